@@ -2,6 +2,7 @@ import { type About, toValue } from './format/about.ts';
 import type { LayerCode } from './format/layer-code.ts';
 import type { Link } from './format/link.ts';
 import { asciiJson } from './json-edit/ascii-json.ts';
+import { readPhpSerialize } from './layers/php-serialize.ts';
 import { isText, textOfOctets } from './octets/text-of-octets.ts';
 import { readChain } from './read-chain.ts';
 
@@ -9,6 +10,8 @@ import { readChain } from './read-chain.ts';
 export interface Editable {
   content: string;
   around: LayerCode[];
+  /** The format of the content; null: it is in none that is known. */
+  format: LayerCode | null;
 }
 
 /** Why a value cannot be edited in decoded form; `layer` is the one that cannot be written. */
@@ -30,6 +33,8 @@ export interface Encoded {
   signature: 'none' | 'kept' | 'signed' | 'broken';
   /** Whether the layers give the same octets for the same content: zlib of two implementations never does. */
   keepsForm: boolean;
+  /** Whether the key with which it is signed made the old signature too: another key may be wrong. */
+  keyFits: boolean;
 }
 
 /** The content of a value that can be edited, in octets. */
@@ -38,13 +43,23 @@ export async function editableContent(octets: string, about: About): Promise<Edi
   return 'problem' in editable ? editable : { ...editable, around: editable.around.map(({ code }) => code) };
 }
 
-async function readEditable(octets: string, about: About): Promise<{ content: string; around: Link[] } | NotEditable> {
+/** Whether a changed content is still one of PHP's, which has its own lengths in it. JSON is judged by its place of the error. */
+export function isStillPhp(content: string): boolean {
+  return readPhpSerialize({ ...toValue(content, { name: '' }), outer: [] }) !== null;
+}
+
+async function readEditable(
+  octets: string,
+  about: About,
+): Promise<(Omit<Editable, 'around'> & { around: Link[] }) | NotEditable> {
   const { links, content } = await readChain(toValue(octets, about));
   if (content === null) return { problem: 'notReadable', layer: links.at(-1)?.code ?? null };
   const fixed = content.around.find(({ write }) => write === undefined);
   if (fixed !== undefined) return { problem: 'notWritable', layer: fixed.code };
-  if (!isText(content.octets)) return { problem: 'notWritable', layer: links.at(-1)?.code ?? null };
-  return { content: content.octets, around: content.around };
+  const format = links.at(content.around.length)?.code ?? null;
+  if (!isText(content.octets))
+    return { problem: format === null ? 'notReadable' : 'notWritable', layer: links.at(-1)?.code ?? null };
+  return { content: content.octets, around: content.around, format };
 }
 
 /**
@@ -54,21 +69,22 @@ async function readEditable(octets: string, about: About): Promise<{ content: st
 export async function encodeValue(octets: string, about: About, content: string): Promise<Encoded | NotEditable> {
   const editable = await readEditable(octets, about);
   if ('problem' in editable) return editable;
-  if (content === editable.content) return { octets, siblings: [], signature: 'kept', keepsForm: true };
+  if (content === editable.content) return { octets, siblings: [], signature: 'kept', keepsForm: true, keyFits: true };
   const { around } = editable;
   const written = await writeThrough(around, content, about.keys ?? []);
   if ('problem' in written) return written;
   const isRead = isExact(around) || (await hasContent(written.octets, withSiblings(about, written.siblings), content));
   if (!isRead) return { problem: 'notSame', layer: around.at(-1)?.code ?? null };
   const again = await writeThrough(around, editable.content, []);
-  return { ...written, keepsForm: 'octets' in again && again.octets === octets };
+  const keyFits = around.every(({ data }) => data.signature === undefined || data.signature === 'valid');
+  return { ...written, keepsForm: 'octets' in again && again.octets === octets, keyFits };
 }
 
 async function writeThrough(
   around: readonly Link[],
   content: string,
   keys: readonly string[],
-): Promise<Omit<Encoded, 'keepsForm'> | NotEditable> {
+): Promise<Omit<Encoded, 'keepsForm' | 'keyFits'> | NotEditable> {
   let octets = content;
   const siblings: Encoded['siblings'] = [];
   const signatures = new Set<string>();

@@ -10,14 +10,13 @@ const END_KEYS = ['expires_at', 'expiresAt', 'expires', 'exp'];
  * When what is inside a value ends, in milliseconds since the epoch: by a layer (exp of a JWT, the expiry of iron and Rails), by
  * what stands beside a token (`expires_at`), or by a token within. null: nothing says so, or a refresh token there renews it.
  */
-export function contentEnd({ layers, payload }: Decoded, places: readonly ContentPlace[]): number | null {
+export function contentEnd({ layers }: Decoded, places: readonly ContentPlace[]): number | null {
   if (places.some(({ key }) => /^refresh_?token$/i.test(key))) return null;
   for (const { data, code } of layers) {
     // WordPress accepts its own sign-in for a while after this, and ends it with the browser: nobody has to act.
     if (code === 'wordpress') return null;
     const end = momentOf(Object(data.times).exp) ?? momentOf(data.expires);
     if (end !== null) return end;
-    if (code === 'cloudfront-signed' && typeof payload === 'number') return momentOf(data.time);
   }
   const tokens = places.filter(
     ({ path, key, value }) => (path.length === 0 || TOKEN_KEY.test(key)) && typeof value === 'string',

@@ -16,25 +16,32 @@ export const readCloudFront: ReadFormat = ({ octets, name, outer }) => {
   if (!name.startsWith('CloudFront-') || outer.some(({ code }) => code === CODE)) return null;
   if (name === 'CloudFront-Policy') return readPolicy(octets);
   if (name === 'CloudFront-Expires' && /^\d{10}$/.test(octets) && isPlausibleTime(Number(octets) * 1000)) {
-    const data = { time: timeText(Number(octets) * 1000) };
+    const data = { expires: timeText(Number(octets) * 1000) };
     return { links: [{ code: CODE, certainty: 'certain', octets, data }], payload: Number(octets) };
   }
   if (name === 'CloudFront-Signature' && FORM.test(octets))
-    return { links: [{ code: CODE, certainty: 'likely', octets, data: { opaque: true } }], payload: null };
+    return { links: [{ code: CODE, certainty: 'likely', octets, data: {} }], payload: null };
   if (name === 'CloudFront-Key-Pair-Id' && /^[A-Z0-9]{10,40}$/.test(octets))
     return { links: [{ code: CODE, certainty: 'likely', octets, data: {} }], payload: octets };
   return null;
 };
 
+/** A custom policy, as far as it says when it ends. */
+interface Policy {
+  Statement?: { Condition?: { DateLessThan?: { 'AWS:EpochTime'?: number } } }[];
+}
+
 function readPolicy(octets: string): ReturnType<ReadFormat> {
   if (!FORM.test(octets)) return null;
   const inner = fromBase64(octets.replace(/[-_~]/g, (character) => BASE64[character] ?? ''));
-  if (inner === null || parseJsonObject(inner) === undefined) return null;
+  const policy = inner === null ? undefined : (parseJsonObject(inner) as Policy | undefined);
+  if (inner === null || policy === undefined) return null;
+  const end = policy.Statement?.[0]?.Condition?.DateLessThan?.['AWS:EpochTime'];
   // The signature is in another cookie.
   const write = (changed: string) => ({
     octets: btoa(changed).replaceAll('+', '-').replaceAll('=', '_').replaceAll('/', '~'),
     signature: 'broken' as const,
   });
-  const data = { encrypted: false, signatureIn: 'CloudFront-Signature' };
+  const data = { encrypted: false, signatureIn: 'CloudFront-Signature', expires: timeText(Number(end) * 1000) };
   return { links: [{ code: CODE, certainty: 'certain', octets, data, write }], inner };
 }

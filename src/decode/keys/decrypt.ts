@@ -10,6 +10,17 @@ export function decryptGcm(key: string, iv: string, content: string, also = ''):
   return decrypt('AES-GCM', key, iv, content, also);
 }
 
+/** What a layer says of the keys for its content; `unchecked`: why those that did not open it are not wrong for certain. */
+export function openedData(
+  opened: string | null,
+  keys: readonly string[],
+  unchecked?: string,
+): Record<string, unknown> {
+  if (opened !== null) return { signature: 'valid' };
+  if (keys.length === 0) return { signature: 'unchecked' };
+  return unchecked === undefined ? { signature: 'invalid' } : { signature: 'unchecked', unchecked };
+}
+
 async function decrypt(name: string, key: string, iv: string, content: string, also = ''): Promise<string | null> {
   try {
     const imported = await crypto.subtle.importKey('raw', bytesOf(key), name, false, ['decrypt']);

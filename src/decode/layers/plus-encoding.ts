@@ -20,8 +20,9 @@ export const readPlusEncoding: ReadFormat = ({ octets, outer }) => {
   const isEscaped = ESCAPED.test(octets);
   if (!isEscaped && !WORDS.test(octets)) return null;
   const plain = octets.replace(BASE64_ESCAPES, (escaped) => String.fromCharCode(Number.parseInt(escaped.slice(1), 16)));
-  if (plain.length >= 8 && readBase64(plain) !== null && !octets.split('+').every((word) => WORD.test(word)))
-    return null;
+  // Tokens have parts in base64, with "." between them.
+  const isBase64 = plain.split('.').some((part) => part.length >= 8 && part.includes('+') && readBase64(part) !== null);
+  if (isBase64 && !octets.split(/[+.]/).every((word) => WORD.test(word))) return null;
   const write = (changed: string) => (changed.includes('+') ? null : { octets: changed.replaceAll(' ', '+') });
   const certainty = isEscaped ? 'likely' : 'guess';
   return { links: [{ code: 'plus-encoding', certainty, octets, data: {}, write }], inner: octets.replaceAll('+', ' ') };

@@ -1,6 +1,6 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { decryptCbc } from '../keys/decrypt.ts';
+import { decryptCbc, openedData } from '../keys/decrypt.ts';
 import { enteredSecrets } from '../keys/entered-secrets.ts';
 import { hmac, pbkdf2 } from '../keys/hmac.ts';
 import { fromBase64, toBase64Url } from '../octets/base64.ts';
@@ -30,7 +30,7 @@ export const readIron: ReadFormat = async ({ octets, keys }) => {
     expires: expiry === '' ? null : timeText(Number(expiry)),
     expiresMs: expiry === '' ? null : Number(expiry),
     ...(version === undefined ? {} : { ironSessionVersion: Number(version) }),
-    signature: password !== null ? 'valid' : keys.length > 0 ? 'invalid' : 'unchecked',
+    ...openedData(password, keys),
   };
   const links: Link[] = [{ code: 'iron', certainty: 'certain', octets, data }];
   return opened === null ? { links, payload: null } : { links, inner: opened };

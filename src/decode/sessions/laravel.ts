@@ -1,7 +1,7 @@
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { decryptCbc, decryptGcm } from '../keys/decrypt.ts';
+import { decryptCbc, decryptGcm, openedData } from '../keys/decrypt.ts';
 import { hmac } from '../keys/hmac.ts';
 import { fromBase64 } from '../octets/base64.ts';
 import { toHex } from '../octets/hex.ts';
@@ -37,7 +37,7 @@ export const readLaravel: ReadFormat = async ({ octets, keys }) => {
     cipher: isCbc ? 'aes-cbc' : 'aes-gcm',
     contentOctets: content.length,
     envelope: { iv, value, mac, ...(tag === undefined ? {} : { tag }) },
-    signature: opened !== null ? 'valid' : appKeys.length > 0 ? 'invalid' : 'unchecked',
+    ...openedData(opened, keys, appKeys.length > 0 ? undefined : 'no-key-of-algorithm'),
   };
   const links: Link[] = [{ code: 'laravel', certainty: 'certain', octets, data }];
   return opened === null ? { links, payload: null } : { links, inner: opened };

@@ -1,15 +1,14 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { checkSignature, signatureData, type Way } from '../keys/check-signature.ts';
-import { type Hash, hmac } from '../keys/hmac.ts';
+import { type Hash, hashOfLength, hmac } from '../keys/hmac.ts';
 import { readErlangTerm } from '../layers/erlang-term.ts';
 import { fromBase64, toBase64Url } from '../octets/base64.ts';
 
 const SIGNED = /^(SFMyNTY|SFMzODQ|SFM1MTI)\.([\w-]+)\.([\w-]+)$/;
 const HASHES: Readonly<Record<string, Hash>> = { SFMyNTY: 'SHA-256', SFMzODQ: 'SHA-384', SFM1MTI: 'SHA-512' };
-const LENGTHS: Readonly<Record<Hash, number>> = { 'SHA-1': 20, 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 };
-/** Base64url of A128GCM, A192GCM and A256GCM; XCP is XChaCha20-Poly1305. */
-const ENCRYPTED = /^(QTEyOEdDTQ|QTE5MkdDTQ|QTI1NkdDTQ)(?:\.[\w-]+){3,4}$|^XCP\.[\w-]{32,}$/;
+/** Base64url of A128GCM, A192GCM and A256GCM; XCP is XChaCha20-Poly1305, with 24 octets of nonce and 16 of tag. */
+const ENCRYPTED = /^(QTEyOEdDTQ|QTE5MkdDTQ|QTI1NkdDTQ)(?:\.[\w-]+){3,4}$|^XCP\.[\w-]{54,}$/;
 
 /**
  * What Plug signs (hexdocs.pm/plug_crypto, `Plug.Crypto.MessageVerifier`), for sessions and Phoenix.Token: "HS256" in base64url, an
@@ -21,7 +20,7 @@ export const readPhoenixSigned: ReadFormat = async ({ octets, keys }) => {
   const [, protectedText = '', payloadText = '', signature = ''] = match;
   const hash = HASHES[protectedText] ?? 'SHA-256';
   const [content, mac] = [fromBase64(payloadText), fromBase64(signature)];
-  if (content === null || mac?.length !== LENGTHS[hash]) return null;
+  if (content === null || hashOfLength(mac?.length ?? 0) !== hash) return null;
   const way: Way = { name: 'key', sign: async (message, key) => toBase64Url(await hmac(hash, key, message)) };
   const verdict = await checkSignature({ message: `${protectedText}.${payloadText}`, signature }, keys, [way]);
   // The key is derived from `secret_key_base` with a salt that the application chooses.

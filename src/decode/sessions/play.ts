@@ -4,7 +4,8 @@ import { hmac } from '../keys/hmac.ts';
 import { pairsOf, queryReading } from '../layers/query-string.ts';
 import { toHex } from '../octets/hex.ts';
 
-const FORM = /^([0-9a-f]{40})-([^-]+=.*)$/s;
+/** "=" alone at the end is padding of base64. */
+const FORM = /^([0-9a-f]{40})-([^=]+=(?!=?$).*)$/s;
 
 const PLAY: Way = { name: 'key', sign: async (message, key) => toHex(await hmac('SHA-1', key, message)) };
 

@@ -1,10 +1,11 @@
-import type { Link } from '../format/link.ts';
+import { toText } from '../../cookie/octets.ts';
+import type { Link, Reading } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
-import { decryptCbc, decryptGcm } from '../keys/decrypt.ts';
+import { decryptCbc, decryptGcm, openedData } from '../keys/decrypt.ts';
 import { enteredSecrets } from '../keys/entered-secrets.ts';
 import { type Hash, hashOfLength, hmac, pbkdf2 } from '../keys/hmac.ts';
-import { base64Link } from '../layers/base64-link.ts';
+import { base64Link, PADDED } from '../layers/base64-link.ts';
 import { hasZlibHeader } from '../layers/compressed.ts';
 import { fromBase64, readBase64 } from '../octets/base64.ts';
 import { toHex } from '../octets/hex.ts';
@@ -79,7 +80,7 @@ export const readRailsSigned: ReadFormat = async ({ octets, name, keys }) => {
   if (isEncrypted || isMarshal || encoded.includes('\n')) delete encoding.write;
   const derivation = verdict.way && DERIVATIONS[railsWays.indexOf(verdict.way)];
   const opened = isEncrypted && derivation ? await openCbc(verdict.secret ?? '', derivation, inner) : null;
-  if (opened !== null) return { links: [link, encoding], inner: opened };
+  if (opened !== null) return openedReading([link, encoding], opened);
   if (isEncrypted || isMarshal) return { links: [link, encoding], payload: null };
   const join = (message: string, signed: string) => `${message}--${signed}`;
   link.write = writeSigned({ signature, ways, verdict, join });
@@ -106,13 +107,22 @@ export const readRailsEncrypted: ReadFormat = async ({ octets, name, keys }) => 
     encrypted: true,
     cipher: 'aes-256-gcm',
     contentOctets: content.length,
-    signature: opened === null ? 'unchecked' : 'valid',
-    ...(opened === null && keys.length > 0 ? { unchecked: 'salt-unknown' } : {}),
+    ...openedData(opened, keys, 'salt-unknown'),
   };
   const code = isRack ? 'rack-session' : 'rails-encrypted';
-  const links: Link[] = [{ code, certainty: 'certain', octets, data }];
-  return opened === null ? { links, payload: null } : { links, inner: opened };
+  const links: [Link] = [{ code, certainty: 'certain', octets, data }];
+  return opened === null ? { links, payload: null } : openedReading(links, opened);
 };
+
+/** The content of an encrypted cookie: between 5.2 and 7.1 Rails puts it in base64 into an envelope of JSON. */
+function openedReading([link, ...others]: [Link, ...Link[]], opened: string): Reading {
+  const { message, exp: expires, pur: purpose } = envelopeOf(opened);
+  const links = [{ ...link, data: { ...link.data, expires, purpose } }, ...others];
+  const inner = typeof message === 'string' ? fromBase64(message) : null;
+  if (typeof message !== 'string' || inner === null) return { links, inner: opened };
+  const envelope: Link = { code: 'json', certainty: 'certain', octets: opened, data: {} };
+  return { links: [...links, envelope, base64Link(message, PADDED)], inner };
+}
 
 async function openGcm(keys: readonly string[], iv: string, content: string, isRack: boolean): Promise<string | null> {
   // Rack takes the first octets of the secret as the key.
@@ -130,12 +140,21 @@ async function openGcm(keys: readonly string[], iv: string, content: string, isR
 
 /** What the envelope of Rails says of its message: `message` is JSON in base64, or `data` the content itself since 7.1. */
 function messageOfRails(inner: string): Record<string, unknown> {
-  const { _rails: envelope } = parseJsonObject(inner) ?? {};
-  if (typeof envelope !== 'object' || envelope === null) return {};
-  const { message, data, exp, pur } = envelope as Record<string, unknown>;
+  const { message, data, exp, pur } = envelopeOf(inner);
+  if (message === undefined && data === undefined) return {};
   const decoded = typeof message === 'string' ? fromBase64(message) : null;
   const content = decoded === null ? data : (parseJson(decoded) ?? null);
-  return { message: content ?? null, expires: exp ?? null, purpose: pur ?? null };
+  return {
+    message: content ?? null,
+    // As it is written, for people: within the content it is base64.
+    ...(decoded === null ? {} : { messageText: toText(decoded) }),
+    expires: exp ?? null,
+    purpose: pur ?? null,
+  };
+}
+
+function envelopeOf(inner: string): Record<string, unknown> {
+  return Object(parseJsonObject(inner)?._rails);
 }
 
 /** Rails derives keys with the one since 7.0, with the other before. */

@@ -14,6 +14,8 @@ interface SignedForm {
   form: RegExp;
   /** What a signature has that no key proves: without it the form may be another. */
   mark?: RegExp;
+  /** Of `mac`. */
+  alphabet?: 'base64' | 'base64url';
   /** The content is base64. */
   isBase64?: true;
   /** What is signed, where it is not the content alone. */
@@ -63,6 +65,13 @@ const FORMS: readonly SignedForm[] = [
     code: 'hono-signed',
     form: /^(?<content>.+)\.(?<mac>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)$/s,
   },
+  // github.com/pallets-eco/flask-session, base.py, and Airflow: the id of a session, signed by `Signer` of itsdangerous.
+  {
+    code: 'flask-session-id',
+    form: /^(?<content>[0-9a-f-]{36}|[\w-]{43})\.(?<mac>[\w-]{26}[AEIMQUYcgkosw048])$/,
+    alphabet: 'base64url',
+    keyOf: (secret) => hmac('SHA-1', secret, 'flask-session'),
+  },
   // github.com/fastify/fastify-cookie, signer.js: as Express without "s:".
   {
     code: 'fastify-signed',
@@ -74,7 +83,9 @@ const FORMS: readonly SignedForm[] = [
 /** A value that a server signs by its form alone. Anyone can read it. */
 export const readSignedForms: ReadFormat = async (value) => {
   for (const known of FORMS) {
-    const groups = known.form.exec(value.octets)?.groups;
+    // A content is not signed twice in one way: it only has parts of the same form.
+    const isWithin = value.outer.some(({ code }) => code === known.code);
+    const groups = isWithin ? undefined : known.form.exec(value.octets)?.groups;
     const reading = groups && (await readAs(known, value, groups));
     if (reading) return reading;
   }
@@ -82,7 +93,7 @@ export const readSignedForms: ReadFormat = async (value) => {
 };
 
 async function readAs(
-  { code, mark, isBase64, messageOf, keyOf }: SignedForm,
+  { code, mark, alphabet = 'base64', isBase64, messageOf, keyOf }: SignedForm,
   value: Value,
   { content = '', mac = '', time }: Record<string, string | undefined>,
 ): Promise<Reading | null> {
@@ -95,7 +106,7 @@ async function readAs(
   const sign = async (changed: string, secret: string) => {
     const key = keyOf ? await keyOf(secret) : secret;
     const made = await hmac(hash ?? 'SHA-1', key, messageOf?.(changed, value, time ?? '') ?? changed);
-    return macOctets === null ? toBase64(made, { alphabet: 'base64', pads: mac.endsWith('=') }) : toHex(made);
+    return macOctets === null ? toBase64(made, { alphabet, pads: mac.endsWith('=') }) : toHex(made);
   };
   const { verdict, write } = await readSigned({
     message: content,

@@ -1,10 +1,10 @@
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { decryptCbc } from '../keys/decrypt.ts';
+import { decryptCbc, openedData } from '../keys/decrypt.ts';
 import { hmac } from '../keys/hmac.ts';
 import { fromBase64 } from '../octets/base64.ts';
-import { timeText } from '../octets/time-text.ts';
+import { isPlausibleTime, timeText } from '../octets/time-text.ts';
 
 /** Version, time, IV and HMAC; the content between is blocks of 16. */
 const [TIME_AT, IV_AT, CONTENT_AT, MAC] = [1, 9, 25, 32];
@@ -21,12 +21,13 @@ export const readFernet: ReadFormat = async ({ octets, keys }) => {
   let seconds = 0;
   for (const octet of token.slice(TIME_AT, IV_AT)) seconds = seconds * 256 + octet.charCodeAt(0);
   const opened = await open(token, keys);
+  if (opened === null && !isPlausibleTime(seconds * 1000)) return null;
   const data = {
     encrypted: true,
     time: timeText(seconds * 1000),
     timestamp: seconds,
     contentOctets: token.length - CONTENT_AT - MAC,
-    signature: opened === null ? (keys.some(isFernetKey) ? 'invalid' : 'unchecked') : 'valid',
+    ...openedData(opened, keys, keys.some(isFernetKey) ? undefined : 'no-key-of-algorithm'),
   };
   const links: Link[] = [{ code: 'fernet', certainty: 'certain', octets, data }];
   return opened === null ? { links, payload: null } : { links, inner: opened };

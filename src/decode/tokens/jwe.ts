@@ -1,5 +1,6 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
+import { openedData } from '../keys/decrypt.ts';
 import type { Jwe } from '../keys/open-jwe.ts';
 import { fromBase64 } from '../octets/base64.ts';
 import { claimTimes, joseHeader, keysInHeader } from '../octets/jose-header.ts';
@@ -27,8 +28,7 @@ export const readJwe: ReadFormat = async ({ octets, fullName, keys }) => {
     encrypted: true,
     header,
     contentOctets: content.length,
-    ...(isDirect ? { signature: opened === null ? 'unchecked' : 'valid' } : {}),
-    ...(isDirect && keys.length > 0 && opened === null ? { unchecked: 'salt-unknown' } : {}),
+    ...(isDirect ? openedData(opened, keys, 'salt-unknown') : {}),
     ...(opened === null ? {} : { times: claimTimes(parseJson(opened)) }),
     ...(selfKeyed.length > 0 ? { keysInHeader: selfKeyed } : {}),
   };

@@ -2,7 +2,7 @@ import { batch, computed, createModel, effect, signal } from '@preact/signals';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { Exchange } from '../../cookie/jar/exchange.ts';
 import { asBrowserShows, asOctets, type Octets, toOctets, toText } from '../../cookie/octets.ts';
-import { type Encoded, editableContent, encodeValue, type NotEditable } from '../../decode/encode.ts';
+import { type Encoded, editableContent, encodeValue, isStillPhp, type NotEditable } from '../../decode/encode.ts';
 import type { LayerCode } from '../../decode/format/layer-code.ts';
 import { readJsonNode } from '../../decode/json-edit/json-node.ts';
 import type { App } from '../app/app-model.ts';
@@ -17,7 +17,7 @@ interface Source {
 }
 
 /** How a changed content became a value, or why it did not. */
-export type ContentResult = Pick<Encoded, 'signature' | 'keepsForm' | 'siblings'> | NotEditable;
+export type ContentResult = Pick<Encoded, 'signature' | 'keepsForm' | 'keyFits' | 'siblings'> | NotEditable;
 
 /**
  * The content of the value in a form, as a text that can be edited: what is typed passes back through all layers into the form's
@@ -27,15 +27,21 @@ export const ContentModel = createModel(({ app, form }: Source) => {
   /** null: the value has no layers and is no JSON, or cannot be edited in decoded form. */
   const content = signal<string | null>(null);
   const around = signal<readonly LayerCode[]>([]);
-  /** Whether the content was JSON when it was read: it can be edited as a tree. */
+  /** Why the content cannot be edited in decoded form; null: it can be, or the value has no content of its own. */
+  const refused = signal<NotEditable | null>(null);
+  /** The format in which the content was valid when it was read. */
+  const format = signal<LayerCode | null>(null);
+  /** Whether it was JSON with members: it can be edited as a tree. */
   const isJson = signal(false);
   /** The place of the error in a content that was JSON and is no longer; null: no error. */
   const notJsonAt = computed(() => {
-    const text = isJson.value ? content.value : null;
+    const text = format.value === 'json' ? content.value : null;
     const read = text === null ? null : readJsonNode(text);
     const isWrong = read !== null && 'wrongAt' in read && read.reason === 'form';
     return isWrong ? placeInText(text ?? '', read.wrongAt) : null;
   });
+  /** Whether a content that PHP could read when it was read is one no longer. */
+  const isPhpBroken = computed(() => format.value === 'php-serialize' && !isStillPhp(toOctets(content.value ?? '')));
   const result = signal<ContentResult | null>(null);
   const key = signal('');
   /** The value that the content was read from. */
@@ -60,11 +66,13 @@ export const ContentModel = createModel(({ app, form }: Source) => {
       form.beside.value = { before: [], after: [] };
       const isText = !('problem' in found) && isSameAsText(value) && isSameAsText(found.content);
       const text = isText ? toText(found.content) : null;
-      const isTree = text !== null && hasMembers(text);
+      const isTree = text !== null && /^\s*[[{]/.test(text) && isJsonText(text);
       const isEditable = !('problem' in found) && (found.around.length > 0 || isTree);
       content.value = isEditable ? text : null;
+      refused.value = 'problem' in found ? found : null;
       around.value = isEditable ? found.around : [];
       isJson.value = isTree;
+      format.value = isEditable && (found.format !== 'json' || isJsonText(text ?? '')) ? found.format : null;
     });
   }
 
@@ -110,14 +118,14 @@ export const ContentModel = createModel(({ app, form }: Source) => {
     if (current !== null) await type(current);
   }
 
-  return { content, around, isJson, notJsonAt, result, key, type, typeKey };
+  return { content, around, refused, isJson, notJsonAt, isPhpBroken, result, key, type, typeKey };
 });
 export type Content = InstanceType<typeof ContentModel>;
 
-/** Whether a text is an object or array of JSON; a number or a word is edited as it is. */
-function hasMembers(text: string): boolean {
-  const read = /^\s*[[{]/.test(text) ? readJsonNode(text) : null;
-  return read !== null && ('value' in read || read.reason !== 'form');
+/** Whether a text is JSON, perhaps one with more values than a tree can have. Python's NaN is none. */
+function isJsonText(text: string): boolean {
+  const read = readJsonNode(text);
+  return 'value' in read || read.reason !== 'form';
 }
 
 /** Whether octets are UTF-8: the fields of the form contain text. */

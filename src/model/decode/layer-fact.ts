@@ -5,6 +5,7 @@ export type LayerFact = { isWarning?: boolean } & (
   | { code: PlainCode }
   | { code: TimeCode; time: number }
   | { code: 'tooLarge'; limit: number }
+  | { code: TextCode; text: string }
 );
 
 type PlainCode =
@@ -22,12 +23,26 @@ type PlainCode =
   | 'keyOfOtherKind'
   | 'keysInHeader'
   | 'binary'
+  | 'knownByName'
   | 'notRead';
-type TimeCode = 'time' | 'issued' | 'notYet' | 'expired' | 'validUntil';
+type TextCode = 'header' | 'keyId' | 'message' | 'partsMissing';
+type TimeCode =
+  | 'moment'
+  | 'time'
+  | 'sessionStart'
+  | 'lastHit'
+  | 'lastUpdated'
+  | 'issued'
+  | 'notYet'
+  | 'expired'
+  | 'validUntil';
 
 /** The facts to show about a layer, the most important first. `now` in milliseconds since the epoch. */
-export function layerFacts({ data }: Layer, now: number): LayerFact[] {
-  return [...warnings(data), ...secrecy(data), ...signature(data), ...times(data, now), ...content(data)];
+export function layerFacts({ code, data }: Layer, now: number): LayerFact[] {
+  // A time alone can be any: of the end of something too.
+  const { time, ...rest } = data;
+  const dated = code === 'unix-time' || code === 'date-time' ? { ...rest, moment: time } : data;
+  return [...warnings(data), ...secrecy(data), ...signature(data), ...times(dated, now), ...content(data)];
 }
 
 type Data = Layer['data'];
@@ -41,10 +56,13 @@ function warnings({ algNone, algConfusion, keysInHeader }: Data): LayerFact[] {
   return facts;
 }
 
-function secrecy({ encrypted, opaque, algNone }: Data): LayerFact[] {
+function secrecy({ encrypted, opaque, algNone, algConfusion, signature, signatureIn, unchecked }: Data): LayerFact[] {
   if (opaque === true) return [{ code: 'opaque' }];
   if (encrypted === true) return [{ code: 'encrypted' }];
-  return encrypted === false && algNone !== true ? [{ code: 'readable' }] : [];
+  // Without a signature, or with one that anyone can make, others than the server can change it.
+  const isSigned = (signature ?? signatureIn) !== undefined && unchecked !== 'no-signature';
+  const anyoneSigns = algNone === true || algConfusion === 'public-key-as-secret';
+  return encrypted === false && isSigned && !anyoneSigns ? [{ code: 'readable' }] : [];
 }
 
 function signature({ signature, unchecked, algNone, algConfusion }: Data): LayerFact[] {
@@ -53,19 +71,29 @@ function signature({ signature, unchecked, algNone, algConfusion }: Data): Layer
   if (signature === 'invalid') return [{ code: 'signatureInvalid', isWarning: true }];
   if (signature !== 'unchecked') return [];
   if (unchecked === 'no-signature') return [{ code: 'signatureMissing', isWarning: true }];
+  if (unchecked === 'no-key-of-algorithm') return [{ code: 'keyOfOtherKind' }];
   if (unchecked === 'unknown-algorithm') return [{ code: 'algorithmUnknown' }];
   return [{ code: unchecked === 'salt-unknown' ? 'saltUnknown' : 'signatureUnchecked' }];
 }
 
 /** RFC 7519 section 4.1.4: exp "identifies the expiration time on or after which the JWT MUST NOT be accepted". */
-function times({ time, times, expires }: Data, now: number): LayerFact[] {
+function times({ times, expires, ...data }: Data, now: number): LayerFact[] {
   const claims = Object(times) as Record<string, unknown>;
-  const [made, issued, from] = [time, claims.iat, claims.nbf].map(momentOf);
+  const from = momentOf(claims.nbf);
   const until = momentOf(claims.exp) ?? momentOf(expires);
-  const facts: LayerFact[] = [];
-  if (made != null) facts.push({ code: 'time', time: made });
-  if (issued != null) facts.push({ code: 'issued', time: issued });
-  if (from != null && from > now) facts.push({ code: 'notYet', time: from, isWarning: true });
+  const past: [TimeCode, unknown][] = [
+    ['moment', data.moment],
+    ['time', data.time ?? data.firstVisit ?? data.created],
+    ['sessionStart', data.sessionStart],
+    ['lastHit', data.lastHit],
+    ['lastUpdated', data.lastUpdated],
+    ['issued', claims.iat],
+  ];
+  const facts = past.flatMap(([code, text]): LayerFact[] => {
+    const time = momentOf(text);
+    return time === null ? [] : [{ code, time }];
+  });
+  if (from !== null && from > now) facts.push({ code: 'notYet', time: from, isWarning: true });
   if (until !== null) {
     const isOver = until <= now;
     facts.push({ code: isOver ? 'expired' : 'validUntil', time: until, isWarning: isOver });
@@ -73,10 +101,17 @@ function times({ time, times, expires }: Data, now: number): LayerFact[] {
   return facts;
 }
 
-function content({ tooLarge, limit, content, readable }: Data): LayerFact[] {
-  if (tooLarge === true) return [{ code: 'tooLarge', limit: Number(limit) }];
-  if (content === 'binary') return [{ code: 'binary' }];
-  return readable === false ? [{ code: 'notRead' }] : [];
+function content({ tooLarge, limit, content, readable, serializer, ...data }: Data): LayerFact[] {
+  const facts: LayerFact[] = [];
+  if (Array.isArray(data.missing)) facts.push({ code: 'partsMissing', text: data.missing.join(', '), isWarning: true });
+  const texts = { header: JSON.stringify(data.header), keyId: data.keyId, message: data.messageText };
+  for (const [code, text] of Object.entries(texts))
+    if (text) facts.push({ code: code as TextCode, text: String(text) });
+  if (data.knownBy === 'name') facts.push({ code: 'knownByName' });
+  if (tooLarge === true) facts.push({ code: 'tooLarge', limit: Number(limit) });
+  if (content === 'binary') facts.push({ code: 'binary' });
+  if (readable === false || serializer === 'marshal') facts.push({ code: 'notRead' });
+  return facts;
 }
 
 /** A time that a layer contains, in milliseconds since the epoch; null: none. */

@@ -19,7 +19,7 @@ export function ContentField({ form }: { form: Form }) {
   const isTreeChosen = useSignal(false);
   const field = useRef<HTMLDivElement>(null);
   const content = model.content.value;
-  if (content === null) return null;
+  if (content === null) return <Refused model={model} />;
   const isTree = model.isJson.value && isTreeChosen.value;
 
   /** Invalid input in the tree is not part of the text: a person must correct or cancel it first. */
@@ -57,9 +57,26 @@ export function ContentField({ form }: { form: Form }) {
         <div id={form.id('note-content')} role="status">
           <AroundNote model={model} />
           {!isTree && model.notJsonAt.value && <p class="warn">{text('contentNotJson', model.notJsonAt.value)}</p>}
+          {model.isPhpBroken.value && <p class="warn">{text('contentNotPhp')}</p>}
           <ResultNotes model={model} />
         </div>
       </div>
+    </div>
+  );
+}
+
+/** Why there is no field for the content of a value that has one. */
+function Refused({ model: { refused } }: { model: Content }) {
+  const { text } = useView();
+  if (refused.value === null) return null;
+  const { problem, layer } = refused.value;
+  const isUnwritten = problem === 'notWritable' && layer !== null;
+  return (
+    <div class="field" data-field="content">
+      <span class="label">{text('contentLabel')}</span>
+      <small class="control soft">
+        {isUnwritten ? text('contentNotWritten', { layer: layerName(layer, text) }) : text('contentNotRead')}
+      </small>
     </div>
   );
 }
@@ -80,13 +97,14 @@ function ResultNotes({ model: { result, key, typeKey } }: { model: Content }) {
     const layer = current.layer === null ? '' : layerName(current.layer, text);
     return <p class="bad">{text(`content_${current.problem}`, { layer })}</p>;
   }
-  const { signature, keepsForm, siblings } = current;
+  const { signature, keepsForm, keyFits, siblings } = current;
   const others = siblings.map(({ name }) => visibleText(toText(name))).join(', ');
   return (
     <>
       {siblings.length > 0 && <p>{text('contentBeside', { count: siblings.length, names: others })}</p>}
       {signature === 'broken' && <p class="warn">{text('contentSignatureBroken')}</p>}
       {signature === 'signed' && <p>{text('contentSigned')}</p>}
+      {signature === 'signed' && !keyFits && <p class="warn">{text('contentKeyNew')}</p>}
       {!keepsForm && <p>{text('contentOtherForm')}</p>}
       {(signature === 'broken' || signature === 'signed') && (
         <KeyField label="contentKey" value={key} onType={(text) => void typeKey(text)} />

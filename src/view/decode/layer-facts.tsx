@@ -1,7 +1,11 @@
 import type { Layer } from '../../decode/decode.ts';
 import { type LayerFact, layerFacts } from '../../model/decode/layer-fact.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
+
+/** Characters of a text within a fact that are shown. */
+const LONGEST_TEXT = 1_000;
 
 /** What is known of the layers, each fact once. */
 export function LayerFacts({ layers }: { layers: readonly Layer[] }) {
@@ -23,6 +27,10 @@ export function LayerFacts({ layers }: { layers: readonly Layer[] }) {
 function FactText({ fact }: { fact: LayerFact }) {
   const { expiry, text } = useView();
   if ('time' in fact) return <>{text(`insideFact_${fact.code}`, { time: expiry.local(fact.time) })}</>;
+  if ('text' in fact) {
+    const shown = visibleText(fact.text.slice(0, LONGEST_TEXT));
+    return <>{text(`insideFact_${fact.code}`, { text: fact.text.length > LONGEST_TEXT ? `${shown}…` : shown })}</>;
+  }
   if ('limit' in fact) return <>{text('insideFact_tooLarge', { limit: fact.limit })}</>;
   return <>{text(`insideFact_${fact.code}`)}</>;
 }

@@ -108,6 +108,21 @@ test('a password is warned of by its name, and a token that is over by its conte
   await waitForText(popup, say('finding_PersonalDataReadable_why', { places: 'email' }));
 });
 
+test('the header of a token breaks into lines, and makes the details no wider', async () => {
+  const part = (content: object) => btoa(JSON.stringify(content)).replaceAll('=', '');
+  const value = `${part({ alg: 'HS256', kid: 'k'.repeat(500) })}.${part({ sub: '1' })}.c2lnbmF0dXJl`;
+  await visit('/');
+  await crumb.setJar([{ name: 'token', value, domain: SHOP }]);
+  popup = await openCrumb(crumb, tab);
+  await openRow(popup, { name: 'token' });
+  const widths = await popup.waitFor(() => {
+    const fact = document.querySelector('[data-fact="header"]');
+    const pane = document.querySelector('.inside');
+    return fact && pane ? [fact.scrollWidth, pane.clientWidth] : null;
+  });
+  expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+});
+
 test('the tree of a value is edited by keys, and all else of the value stays to the octet', async () => {
   const json = '{"10":1,"2":2,"b":1.0,"id":12345678901234567890,"e":"\\u00e9"}';
   await visit('/');

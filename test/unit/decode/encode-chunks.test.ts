@@ -13,6 +13,7 @@ test('a value in parts is divided into as many as it needs', async () => {
     ],
     signature: 'none',
     keepsForm: true,
+    keyFits: true,
   });
 });
 

@@ -63,6 +63,7 @@ describe.each(KINDS)('%s', (_, value, about, isSigned, keepsForm) => {
       siblings: [],
       signature: 'kept',
       keepsForm: true,
+      keyFits: true,
     });
     const encoded = await encodeValue(value, about, octets(NEW));
     expect(encoded).toMatchObject({ signature: isSigned ? 'broken' : 'none', keepsForm });

@@ -10,13 +10,7 @@ interface MadeWithSecret extends Made {
 }
 
 const SECRET_KEY_BASE = 'a'.repeat(128);
-const RAILS_ENVELOPE = {
-  _rails: {
-    message: 'eyJzZXNzaW9uX2lkIjoiYWJjIiwidXNlciI6IsOpIn0=',
-    exp: null,
-    pur: 'cookie._app_session',
-  },
-};
+const RAILS_SESSION = { session_id: 'abc', user: 'é' };
 const HASH_KEY = '0123456789abcdef0123456789abcdef';
 
 /** Values that the frameworks themselves wrote with these keys. */
@@ -59,8 +53,8 @@ const MADE: MadeWithSecret[] = [
       'Uuon%2FZa3Lfyjroum5343MHnIFMURxN9puXs%2FuVhMlF7FBhfeAbUGyISjbbCnBIl2PVCQ8ocZh%2F2Njm4jwUK5%2BdrNOWTvDMCSr5JM34lqGS4VTJL%2BfiClm2fJWaY43AS7ZCvksH11YhhcqWzd--jQI3CQriY8fCBD4X--rZYCuhV1XoOlSFcfsYcBEA%3D%3D',
     name: '_app_session',
     key: SECRET_KEY_BASE,
-    codes: ['percent-encoding', 'rails-encrypted', 'json'],
-    payload: RAILS_ENVELOPE,
+    codes: ['percent-encoding', 'rails-encrypted', 'json', 'base64', 'json'],
+    payload: RAILS_SESSION,
     without: null,
     other: 'unchecked',
   },
@@ -70,8 +64,8 @@ const MADE: MadeWithSecret[] = [
       'N7N3LT7acgHOf1YSVGSDlUs0ARUSNvRvYaodPumgD90R5jrkF%2FeLLZYNzZ24K6r3aMPogOwhltw%2Bop2OgRat5r30SCA16Jpekwu9TueIKy6VF5ba2gsj7nwGIpyKmxvajkLF8tjmxtANnI8K--9Y4HBhx9Pfub9RLx--mA5QBunmNBMfb9rzNzlm4Q%3D%3D',
     name: '_app_session',
     key: SECRET_KEY_BASE,
-    codes: ['percent-encoding', 'rails-encrypted', 'json'],
-    payload: RAILS_ENVELOPE,
+    codes: ['percent-encoding', 'rails-encrypted', 'json', 'base64', 'json'],
+    payload: RAILS_SESSION,
     without: null,
     other: 'unchecked',
   },

@@ -50,7 +50,10 @@ describe('the content of a value', () => {
     expect((await contentField()).value).toBe('{"user":"ada"}');
     type(say('contentLabel'), '{"user":"eve"}');
     await screen.findByText(say('contentSignatureBroken'));
+    type(sayPattern('contentKey') as never, `${SECRET}!`);
+    await screen.findByText(say('contentKeyNew'));
     type(sayPattern('contentKey') as never, SECRET);
+    await until(() => expect(screen.queryByText(say('contentKeyNew'))).toBeNull());
     await screen.findByText(say('contentSigned'));
     await until(() => expect(valueField().value).toBe(signSession({ user: 'eve' }, SECRET, NOW)));
   });
@@ -87,6 +90,40 @@ describe('the content of a value', () => {
     await contentField();
     type(say('attribute_value'), '%7B%22b%22%3A2%7D');
     await until(async () => expect((await contentField()).value).toBe('{"b":2}'));
+  });
+
+  test.each([
+    ['binary', 'gqVoZWxsbwGld29ybGQC', 'contentNotWritten', { layer: 'MessagePack' }],
+    ['session', `v4.local.${'A'.repeat(100)}`, 'contentNotRead', {}],
+    // Octets that are no text.
+    ['octets', '%FF%FE', 'contentNotRead', {}],
+  ] as const)(
+    'of %s that Crumb cannot write back is not edited, with the reason',
+    async (name, value, code, fields) => {
+      await editing(name, value);
+      await screen.findByText(say(code, fields as never));
+      expect(screen.queryByLabelText(say('contentLabel'))).toBeNull();
+    },
+  );
+
+  test('that is one text of JSON is warned of where it no longer is', async () => {
+    await editing('pref', Buffer.from('"dark mode for all"').toString('base64'));
+    await contentField();
+    type(say('contentLabel'), '"light mode"');
+    await until(() => expect(valueField().value).toBe(Buffer.from('"light mode"').toString('base64')));
+    expect(screen.queryByText(say('contentNotJson', { line: 1, column: 1 }))).toBeNull();
+    type(say('contentLabel'), 'light mode');
+    await screen.findByText(say('contentNotJson', { line: 1, column: 1 }));
+  });
+
+  test('of PHP is warned of where its lengths no longer fit', async () => {
+    await editing('user', 's%3A3%3A%22ada%22%3B');
+    await contentField();
+    type(say('contentLabel'), 's:3:"eve";');
+    await until(() => expect(valueField().value).toBe('s%3A3%3A%22eve%22%3B'));
+    expect(screen.queryByText(say('contentNotPhp'))).toBeNull();
+    type(say('contentLabel'), 's:3:"mary";');
+    await screen.findByText(say('contentNotPhp'));
   });
 
   test('is not offered where the value is its own content', async () => {

@@ -61,7 +61,8 @@ describe('what is inside a value', () => {
   test('of a signed token is called readable and expired, and the right key checks it', async () => {
     const part = await insideOf('token', JWT);
     expect(layers(part)).toEqual(['jwt-jws', 'base64url', 'json']);
-    expect(facts(part)).toEqual(['readable', 'signatureUnchecked', 'expired']);
+    expect(facts(part)).toEqual(['readable', 'signatureUnchecked', 'expired', 'header']);
+    expect(part.textContent).toContain('"alg":"HS256"');
     const field = within(part).getByLabelText<HTMLInputElement>(sayPattern('insideKey'));
     const type = (key: string): void => {
       field.value = key;
