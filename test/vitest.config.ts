@@ -37,7 +37,7 @@ const endToEnd = (browser: 'chromium' | 'firefox') => ({
 
 /** Unit tests that try every point, order or line there is: a minute together, where all the others take seconds. */
 const EXHAUSTIVE = [
-  'test/unit/**/{access-lost,as-curl,bounded-texts,chains,engine-properties,faults,history,hostile*,junk-records,large-step-faults,late-calls,page-races,random-octets,report-of-any-cookies,round-trip,round-trips,sealed-snapshots,search-faults,switch-faults,two-imports}.test.ts',
+  'test/unit/**/{access-lost,as-curl,bounded-texts,chains,engine-properties,faults,history,hostile*,junk-records,large-step-faults,late-calls,page-races,previews,random-octets,report-of-any-cookies,round-trip,round-trips,sealed-snapshots,search-faults,switch-faults,two-imports}.test.ts',
 ];
 
 /** Files that share their modules: no module has state, and the browser is one that each test puts there. */

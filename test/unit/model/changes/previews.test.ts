@@ -12,7 +12,7 @@ import { type Act, changeOf, jarOf, seenBy } from '../../handlers/random-acts.ts
 
 afterEach(() => vi.unstubAllGlobals());
 
-const RUNS = { numRuns: process.env.CRUMB_FAULTS === 'all' ? 500 : 40 };
+const RUNS = { numRuns: process.env.CRUMB_FAULTS === 'all' ? 1000 : 200 };
 const KINDS = ['import', 'bulk', 'exact', 'merge'] as const;
 const text = (cookies: readonly Cookie[]): string => JSON.stringify(cookies);
 
@@ -51,7 +51,7 @@ async function rowsOf(
 }
 
 describe.each<Agent>(['chrome', 'firefox'])('what a preview says in %s', (agent) => {
-  test.each(KINDS)('property: happens: %s', async (kind) => {
+  test.each(KINDS)('of random cookies happens, and its undo restores them: %s', async (kind) => {
     const leftOut = fc.array(fc.nat(10), { maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(jarOf(agent), jarOf(agent), changeOf(agent), leftOut, async (jar, other, change, out) => {
