@@ -5,7 +5,7 @@
 export type Octets = string & OctetsBrand;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf8', { ignoreBOM: true });
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const BEYOND_ASCII = /[\x80-\uffff]/;
 
 /** What browsers' APIs show in place of octets that are not UTF-8: those of U+FFFD. */

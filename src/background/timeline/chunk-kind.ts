@@ -1,7 +1,7 @@
 import {
   type Check,
   hasFields,
-  isCount,
+  isCountUpTo,
   isFlag,
   isListOf,
   isMoment,
@@ -30,7 +30,7 @@ export interface JarThen {
 
 const isEventId: Check = (value) => typeof value === 'number' && isMoment(value / 1000);
 /** More entries than any browser session has: beyond it the next ones could not be counted. */
-const isPlace: Check = (value) => isCount(value) && (value as number) < 1e12;
+const isPlace = isCountUpTo(1e12 - 1);
 
 const hasEntryFields = hasFields(
   { id: isEventId, how: isOneOf(...EVENT_KINDS), now: orNull(isCookie) },

@@ -8,6 +8,10 @@ export const isText: Check = (value) => typeof value === 'string';
 export const isFlag: Check = (value) => typeof value === 'boolean';
 export const isFiniteNumber: Check = (value) => Number.isFinite(value);
 export const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+export const isCountUpTo =
+  (most: number): Check =>
+  (value) =>
+    isCount(value) && (value as number) <= most;
 export const isMoment: Check = (value) =>
   Number.isFinite(value) && (value as number) >= 0 && (value as number) <= LAST_MOMENT;
 /** The time of an expiry: browsers have some beyond the last moment, and none before the first one. */

@@ -3,6 +3,7 @@ import {
   either,
   hasFields,
   isCount,
+  isCountUpTo,
   isFlag,
   isListOf,
   isMoment,
@@ -31,7 +32,7 @@ const isHead = hasFields({
   site: orNull(isText),
   storeId: isText,
   count: isCount,
-  octets: (value) => isCount(value) && (value as number) <= MOST_OCTETS,
+  octets: isCountUpTo(MOST_OCTETS),
   isEncrypted: isFlag,
   isProfile: isFlag,
 });

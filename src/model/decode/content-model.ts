@@ -66,13 +66,14 @@ export const ContentModel = createModel(({ app, form }: Source) => {
       form.beside.value = { before: [], after: [] };
       const isText = !('problem' in found) && isSameAsText(value) && isSameAsText(found.content);
       const text = isText ? toText(found.content) : null;
-      const isTree = text !== null && /^\s*[[{]/.test(text) && isJsonText(text);
+      const isValidJson = text !== null && isJsonText(text);
+      const isTree = isValidJson && /^\s*[[{]/.test(text);
       const isEditable = !('problem' in found) && (found.around.length > 0 || isTree);
       content.value = isEditable ? text : null;
       refused.value = 'problem' in found ? found : null;
       around.value = isEditable ? found.around : [];
       isJson.value = isTree;
-      format.value = isEditable && (found.format !== 'json' || isJsonText(text ?? '')) ? found.format : null;
+      format.value = isEditable && (found.format !== 'json' || isValidJson) ? found.format : null;
     });
   }
 

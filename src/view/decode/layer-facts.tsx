@@ -28,8 +28,9 @@ function FactText({ fact }: { fact: LayerFact }) {
   const { expiry, text } = useView();
   if ('time' in fact) return <>{text(`insideFact_${fact.code}`, { time: expiry.local(fact.time) })}</>;
   if ('text' in fact) {
-    const shown = visibleText(fact.text.slice(0, LONGEST_TEXT));
-    return <>{text(`insideFact_${fact.code}`, { text: fact.text.length > LONGEST_TEXT ? `${shown}…` : shown })}</>;
+    const { code, text: whole } = fact;
+    const part = whole.length > LONGEST_TEXT ? `${whole.slice(0, LONGEST_TEXT)}…` : whole;
+    return <>{text(`insideFact_${code}`, { text: visibleText(part) })}</>;
   }
   if ('limit' in fact) return <>{text('insideFact_tooLarge', { limit: fact.limit })}</>;
   return <>{text(`insideFact_${fact.code}`)}</>;

@@ -127,9 +127,9 @@ describe('the tab "What if"', () => {
       press(edit());
       await until(() => expect(document.activeElement?.getAttribute('name')).toBe('value'));
     };
-    const pressEscape = (): boolean | undefined =>
+    const pressEscape = (more: KeyboardEventInit = {}): boolean | undefined =>
       document.activeElement?.dispatchEvent(
-        new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+        new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...more }),
       );
     await open();
     // Not prevented, the key would close the dialog that a popup shows this in.
@@ -140,6 +140,8 @@ describe('the tab "What if"', () => {
     await put(panel, 'value', 'typed');
     pressEscape();
     await until(() => expect(document.activeElement?.hasAttribute('data-cancel')).toBe(true));
+    pressEscape({ repeat: true });
+    expect(document.activeElement?.hasAttribute('data-cancel')).toBe(true);
     expect(form()).not.toBeNull();
     pressEscape();
     await until(() => expect(form()).toBeNull());

@@ -43,10 +43,10 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
   }
 
   /** Escape leaves the form, and not the dialog around it; what was typed is lost only with a second Escape. */
-  function cancel(event: Event): void {
+  function cancel(event: KeyboardEvent): void {
     event.preventDefault();
     const button = element.current?.querySelector<HTMLElement>('[data-cancel]');
-    if (form.isDirty.peek() && event.target !== button) button?.focus();
+    if (form.isDirty.peek() && (event.target !== button || event.repeat)) button?.focus();
     else close();
   }
 
