@@ -45,11 +45,12 @@ const polyfillPassesOn: Plugin = {
 };
 
 /**
- * What a lazy part needs of vite's preload helper: its style sheet first and once, also where the page links it, then its
- * code. The original also looks after module preloads, nonces and error events, for seven times the octets of the popup's first load.
+ * What a lazy part needs of vite's preload helper: its style sheet once, also where the page links it, and its code at the
+ * same time; whoever asks for the part gets it once both are there. The original waits with the code for the style sheet,
+ * and also looks after module preloads, nonces and error events, for seven times the octets of the popup's first load.
  */
-const loadStyleFirst: Plugin = {
-  name: 'load-style-first',
+const loadStyleToo: Plugin = {
+  name: 'load-style-too',
   enforce: 'pre',
   apply: 'build',
   load(id) {
@@ -59,7 +60,7 @@ const loadStyleFirst: Plugin = {
       const onerror = () => { delete styles[file]; fail(Error(file)); };
       document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/' + file, onload, onerror }));
     });
-    export const __vitePreload = (load, files = []) => Promise.all(files.map(style)).then(load);`;
+    export const __vitePreload = async (load, files = []) => (await Promise.all([load(), ...files.map(style)]))[0];`;
   },
 };
 
@@ -231,7 +232,7 @@ export default defineConfig(({ mode, command }) => {
   return {
     plugins: [
       polyfillPassesOn,
-      loadStyleFirst,
+      loadStyleToo,
       shipLicences,
       backgroundAlone,
       crx({ manifest: manifestFor(target, dev), browser: target }),

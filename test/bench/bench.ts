@@ -1,8 +1,8 @@
 /**
  * Prints figures and ratios from a real Chromium, and of storms from Firefox too; asserts nothing. Median and worst of 7.
- * With `-- surfaces`, `-- many`, `-- storms`, `-- core`, `-- texts` or `-- values` only these; the last three take no browser.
+ * With `-- opening`, `-- surfaces`, `-- many`, `-- storms`, `-- core`, `-- texts` or `-- values` only these; the last three take no browser.
  */
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, ROOT } from '../browsers/build.ts';
 import { ensureBrowser } from '../browsers/ensure-browser.ts';
@@ -17,9 +17,10 @@ import { measurePanel } from './panel.ts';
 import { measureStorms } from './storms/storms.ts';
 import { measureTexts } from './texts.ts';
 import { measureTimeline } from './timeline.ts';
+import { measureToolbar } from './toolbar.ts';
 import { measureValues } from './values.ts';
 
-const IN_BROWSERS = ['surfaces', 'many', 'storms'];
+const IN_BROWSERS = ['opening', 'surfaces', 'many', 'storms'];
 const PARTS = [...IN_BROWSERS, 'core', 'texts', 'values'];
 const asked = process.argv.slice(2);
 const unknown = asked.find((part) => !PARTS.includes(part));
@@ -36,12 +37,22 @@ async function measureBrowsers(): Promise<void> {
   localhostBuild('firefox');
   const built = localhostBuild('chrome');
   const extension = join(ROOT, 'dist/bench-chrome');
+  rmSync(extension, { recursive: true, force: true });
   cpSync(built, extension, { recursive: true });
   for (const name of ['floor.html', 'floor.js']) cpSync(join(ROOT, 'test/bench', name), join(extension, name));
   const demo = await startDemo();
   try {
-    if (isAsked('surfaces')) await inChromium(extension, (chromium) => measureSurfaces(chromium, demo));
-    if (isAsked('many')) await inChromium(extension, (chromium) => measureManyCookies(chromium, demo));
+    const measuring: [string, (chromium: ChromiumProcess) => Promise<void>][] = [
+      ['opening', (chromium) => measureOpening(chromium, demo)],
+      ['surfaces', (chromium) => measureSurfaces(chromium, demo)],
+      ['many', (chromium) => measureManyCookies(chromium, demo)],
+    ];
+    for (const [, measure] of measuring.filter(([part]) => isAsked(part)))
+      await inChromium(extension, async (chromium) => {
+        console.log(`${await chromium.browser.version()}${' '.repeat(40)}   median       worst`);
+        await measure(chromium);
+      });
+    if (isAsked('opening')) await measureToolbar((measure) => inChromium(extension, measure), demo);
     if (isAsked('storms')) for (const browser of ['chromium', 'firefox'] as const) await measureStorms(browser, demo);
   } finally {
     await demo.close();
@@ -49,7 +60,6 @@ async function measureBrowsers(): Promise<void> {
 }
 
 async function measureSurfaces(chromium: ChromiumProcess, demo: Demo): Promise<void> {
-  await measureOpening(chromium, demo);
   await measureBurst(chromium, demo);
   await measurePanel(chromium.browser);
   await measureTimeline(chromium.browser);
@@ -67,7 +77,6 @@ async function inChromium(extension: string, measure: (chromium: ChromiumProcess
     granted: [],
   });
   try {
-    console.log(`${await chromium.browser.version()}${' '.repeat(40)}   median       worst`);
     await measure(chromium);
   } finally {
     await chromium.end();

@@ -2,12 +2,14 @@ import type { Page } from 'puppeteer-core';
 import type { Demo } from '../demo/demo.ts';
 import type { ChromiumProcess } from '../e2e/driver/chromium/chromium-process.ts';
 import { figures, line } from './figures.ts';
-import { type Painted, painted, watchFromNow, watchFromStart } from './painted.ts';
+import { type Painted, painted, watchFromStart } from './painted.ts';
 import { seed } from './seed.ts';
 
 const RUNS = 7;
-const POPUP = 'src/surfaces/popup/index.html';
-const HOST = 'many.localhost';
+/** The popup's page in the build. */
+export const POPUP = 'src/surfaces/popup/index.html';
+/** The host whose cookies the popup shows. */
+export const HOST = 'many.localhost';
 
 /**
  * From the start of the popup's navigation to the paint of its last visible row, and to the paint of its last change,
@@ -15,8 +17,7 @@ const HOST = 'many.localhost';
  */
 export async function measureOpening(chromium: ChromiumProcess, demo: Demo): Promise<void> {
   const origin = `chrome-extension://${chromium.extensionId}`;
-  demo.serve(HOST, '/bench', { status: 200, headers: [['content-type', 'text/html']], body: '<title>bench</title>' });
-  const url = demo.url(HOST, '/bench');
+  const url = servePage(demo);
   const web = await chromium.browser.newPage();
   await web.goto(url);
   for (const count of [10, 170]) {
@@ -42,13 +43,14 @@ export async function measureOpening(chromium: ChromiumProcess, demo: Demo): Pro
       }
       console.log(`  changes of the document: ${crumb.map(({ changes }) => changes).join(', ')}; ${inAll(crumb)}`);
     }
-    const real = await toolbarPopups(chromium, web, count);
-    for (const what of ['painted', 'finished'] as const) {
-      const name = what === 'painted' ? 'list' : 'finished';
-      line(`toolbar popup, ${count} cookies, from navigation: ${name}`, figures(real.map((run) => run[what])));
-    }
   }
   await web.close();
+}
+
+/** Serves the page whose cookies the popup shows, and gives its URL. */
+export function servePage(demo: Demo): string {
+  demo.serve(HOST, '/bench', { status: 200, headers: [['content-type', 'text/html']], body: '<title>bench</title>' });
+  return demo.url(HOST, '/bench');
 }
 
 /** The largest numbers of elements and of megabytes that scripts use, after all garbage was collected. */
@@ -65,23 +67,6 @@ async function open(chromium: ChromiumProcess, address: string, count: number, s
   const result = await painted(page);
   await page.close();
   return result;
-}
-
-/** The popup that the toolbar button opens; its own clock starts with its navigation. */
-async function toolbarPopups({ browser, extensionId }: ChromiumProcess, web: Page, count: number): Promise<Painted[]> {
-  const extension = (await browser.extensions()).get(extensionId);
-  if (!extension) throw new Error('the extension is not loaded');
-  const results: Painted[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    await web.bringToFront();
-    const opened = browser.waitForTarget((target) => target.url().endsWith(POPUP));
-    await web.triggerExtensionAction(extension);
-    const popup = await (await opened).asPage();
-    await watchFromNow(popup, count);
-    results.push(await painted(popup));
-    await popup.close();
-  }
-  return results;
 }
 
 async function stopWorker({ browser, extensionId }: ChromiumProcess, page: Page): Promise<void> {

@@ -1,0 +1,71 @@
+import type { Demo } from '../demo/demo.ts';
+import type { ChromiumProcess } from '../e2e/driver/chromium/chromium-process.ts';
+import { type Figures, figures, line } from './figures.ts';
+import { HOST, POPUP, servePage } from './opening.ts';
+import { type Painted, painted, watchFromNow } from './painted.ts';
+import { seed } from './seed.ts';
+
+declare const chrome: { action: { setPopup(details: { popup: string }): Promise<void> } };
+
+const RUNS = 7;
+const COUNT = 170;
+
+type What = 'list' | 'finished';
+
+/** Starts a browser, runs `measure` in it, and ends it. */
+export type InChromium = (measure: (chromium: ChromiumProcess) => Promise<void>) => Promise<void>;
+
+/**
+ * From the press of the toolbar button to the paint of the list and of the last change, with Crumb's popup and with a
+ * minimal one: in a browser that has opened popups before, and in one that has just started.
+ */
+export async function measureToolbar(inChromium: InChromium, demo: Demo): Promise<void> {
+  const url = servePage(demo);
+  const bare = `floor.html?url=${encodeURIComponent(url)}`;
+  const warm: Record<string, Painted[]> = { [bare]: [], [POPUP]: [] };
+  await inChromium(async (chromium) => {
+    for (let run = 0; run < RUNS; run++)
+      for (const [popup, runs] of Object.entries(warm)) runs.push(await press(chromium, popup, url));
+  });
+  report('browser in use', warm[bare] ?? [], warm[POPUP] ?? []);
+  const cold: Record<string, Painted[]> = { [bare]: [], [POPUP]: [] };
+  for (let run = 0; run < RUNS; run++)
+    for (const [popup, runs] of Object.entries(cold))
+      await inChromium(async (chromium) => {
+        runs.push(await press(chromium, popup, url));
+      });
+  report('browser just started', cold[bare] ?? [], cold[POPUP] ?? []);
+}
+
+function report(browser: string, bare: readonly Painted[], crumb: readonly Painted[]): void {
+  const of = (runs: readonly Painted[], what: What): Figures =>
+    figures(runs.map((run) => (what === 'list' ? run.painted : run.finished)));
+  const base = of(bare, 'list');
+  line(`bare popup from the press, ${browser}`, base);
+  for (const what of ['list', 'finished'] as const) {
+    const times = of(crumb, what);
+    line(`popup from the press, ${browser}: ${what}`, times, `${(times.median / base.median).toFixed(2)} x floor`);
+  }
+}
+
+/** Opens `popup` with the toolbar button on the page `url`; the times are those since the press. */
+async function press(chromium: ChromiumProcess, popup: string, url: string): Promise<Painted> {
+  const { browser, extensionId } = chromium;
+  const extension = (await browser.extensions()).get(extensionId);
+  if (!extension) throw new Error('the extension is not loaded');
+  await seed(chromium, HOST, COUNT);
+  const page = await browser.newPage();
+  await page.goto(`chrome-extension://${extensionId}/manifest.json`);
+  await page.evaluate((path) => chrome.action.setPopup({ popup: path }), popup);
+  await page.goto(url);
+  const opened = browser.waitForTarget((target) => target.url() === `chrome-extension://${extensionId}/${popup}`);
+  const pressed = performance.timeOrigin + performance.now();
+  await page.triggerExtensionAction(extension);
+  const shown = await (await opened).asPage();
+  await watchFromNow(shown, COUNT);
+  const times = await painted(shown);
+  const before = (await shown.evaluate(() => performance.timeOrigin)) - pressed;
+  await shown.close();
+  await page.close();
+  return { ...times, painted: before + times.painted, finished: before + times.finished };
+}
