@@ -10,6 +10,7 @@ import { button } from '../button.ts';
 import { panelStage } from './panel-stage.ts';
 // The view imports these lazily.
 import '../../../src/view/devtools/what-if/what-if-editor.tsx';
+import '../../../src/view/editor/unsaved-note.tsx';
 
 const UNKNOWN: CookiePolicy = { own: null, thirdParty: null, ask: 'contentSettings' };
 const JAR = [cookie('first', { value: '1234567890' }), cookie('second')];

@@ -5,6 +5,8 @@ import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { button } from '../button.ts';
 import { stage } from '../stage.ts';
+// The form imports this lazily.
+import '../../../src/view/editor/unsaved-note.tsx';
 
 /** A person's steps in the editor, and the texts that it then shows. */
 
