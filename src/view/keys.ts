@@ -10,6 +10,7 @@ import { letterOf } from './hooks/letter-of.ts';
 import { keepListInPlace } from './keep-list-in-place.ts';
 import { keepRowFocus } from './keep-row-focus.ts';
 import { isShut, isWaiting } from './states/gate.tsx';
+import { whenComplete } from './when-complete.ts';
 
 /** Fields, and a tree that is edited in place: in it Delete must not delete the cookie. */
 const TYPING = 'input, textarea, select, [contenteditable], [role="tree"]';
@@ -60,12 +61,7 @@ function focusList(app: App, signal: AbortSignal): void {
     if (activeElement === null || activeElement.matches('body, html')) enterList(app);
     if (frames > 0) requestAnimationFrame(() => keepFocus(frames - 1));
   };
-  const stop = effect(() => {
-    if (!app.steps.value) return;
-    queueMicrotask(() => stop());
-    keepFocus(FRAMES);
-  });
-  signal.addEventListener('abort', () => stop());
+  whenComplete(app, signal, () => keepFocus(FRAMES));
 }
 
 /** Moves the focus to the row that last had it, or else to the first. */

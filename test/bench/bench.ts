@@ -12,12 +12,12 @@ import { type ChromiumProcess, startChromium } from '../e2e/driver/chromium/chro
 import { measureBurst } from './burst.ts';
 import { measureCore } from './core.ts';
 import { measureManyCookies } from './many-cookies.ts';
-import { measureOpening } from './opening.ts';
+import { measureOpening } from './opening/opening.ts';
+import { measureToolbar } from './opening/toolbar.ts';
 import { measurePanel } from './panel.ts';
 import { measureStorms } from './storms/storms.ts';
 import { measureTexts } from './texts.ts';
 import { measureTimeline } from './timeline.ts';
-import { measureToolbar } from './toolbar.ts';
 import { measureValues } from './values.ts';
 
 const IN_BROWSERS = ['opening', 'surfaces', 'many', 'storms'];
@@ -39,7 +39,7 @@ async function measureBrowsers(): Promise<void> {
   const extension = join(ROOT, 'dist/bench-chrome');
   rmSync(extension, { recursive: true, force: true });
   cpSync(built, extension, { recursive: true });
-  for (const name of ['floor.html', 'floor.js']) cpSync(join(ROOT, 'test/bench', name), join(extension, name));
+  for (const name of ['floor.html', 'floor.js']) cpSync(join(ROOT, 'test/bench/opening', name), join(extension, name));
   const demo = await startDemo();
   try {
     const measuring: [string, (chromium: ChromiumProcess) => Promise<void>][] = [

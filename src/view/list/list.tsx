@@ -1,5 +1,4 @@
 import { LazyChips } from '../findings/lazy-chips.ts';
-import { LazySidePane } from '../pane/lazy-side-pane.ts';
 import { useView } from '../parts/context.ts';
 import { LazyStates } from '../states/lazy-states.ts';
 import { Filters } from './filters.tsx';
@@ -15,7 +14,7 @@ export function ListView() {
         <Filters />
         <div class="warnings">{app.payload.hasRules.value && <LazyChips />}</div>
       </div>
-      <div class="list" onPointerOver={LazySidePane.fetch} onFocusIn={LazySidePane.fetch}>
+      <div class="list">
         <Grid />
         {isEmpty && <LazyStates part="emptyList" />}
       </div>

@@ -5,7 +5,6 @@ import { AppView } from '../../app.tsx';
 import { LazyChips } from '../../findings/lazy-chips.ts';
 import { Filters } from '../../list/filters.tsx';
 import { Grid } from '../../list/grid.tsx';
-import { LazySidePane } from '../../pane/lazy-side-pane.ts';
 import { useView } from '../../parts/context.ts';
 import { LazyStates } from '../../states/lazy-states.ts';
 import { usePanel } from '../log/panel-context.ts';
@@ -38,7 +37,7 @@ function WideList() {
         <ColumnChooser />
       </div>
       <FrameScopes />
-      <div class="list" onPointerOver={LazySidePane.fetch} onFocusIn={LazySidePane.fetch}>
+      <div class="list">
         <WideGrid />
         {isEmpty && (isFrameEmpty ? <EmptyFrame /> : <LazyStates part="emptyList" />)}
       </div>

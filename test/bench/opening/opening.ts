@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import type { Demo } from '../demo/demo.ts';
-import type { ChromiumProcess } from '../e2e/driver/chromium/chromium-process.ts';
-import { figures, line } from './figures.ts';
-import { type Painted, painted, watchFromStart } from './painted.ts';
-import { seed } from './seed.ts';
+import type { Demo } from '../../demo/demo.ts';
+import type { ChromiumProcess } from '../../e2e/driver/chromium/chromium-process.ts';
+import { figures, line } from '../figures.ts';
+import { type Painted, painted, watchFromStart } from '../painted.ts';
+import { seed } from '../seed.ts';
 
 const RUNS = 7;
 /** The popup's page in the build. */

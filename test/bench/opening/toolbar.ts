@@ -1,9 +1,9 @@
-import type { Demo } from '../demo/demo.ts';
-import type { ChromiumProcess } from '../e2e/driver/chromium/chromium-process.ts';
-import { type Figures, figures, line } from './figures.ts';
+import type { Demo } from '../../demo/demo.ts';
+import type { ChromiumProcess } from '../../e2e/driver/chromium/chromium-process.ts';
+import { type Figures, figures, line } from '../figures.ts';
+import { type Painted, painted, watchFromNow } from '../painted.ts';
+import { seed } from '../seed.ts';
 import { HOST, POPUP, servePage } from './opening.ts';
-import { type Painted, painted, watchFromNow } from './painted.ts';
-import { seed } from './seed.ts';
 
 declare const chrome: { action: { setPopup(details: { popup: string }): Promise<void> } };
 
