@@ -1,11 +1,10 @@
-import { createModel } from '@preact/signals';
+import { computed, createModel } from '@preact/signals';
 import type { Page } from '../../contract/page.ts';
 import { SNAPSHOT_NAME_LENGTH } from '../../contract/snapshots.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { TextModel } from '../import/text-model.ts';
-import { inStore } from './in-store.ts';
 import type { NewSnapshotForm } from './new-snapshot-model.ts';
 
 interface Source extends Pick<ModelDeps, 'host'> {
@@ -23,12 +22,29 @@ export const SnapshotImportModel = createModel(({ host, form, page }: Source) =>
     if (fileName !== undefined && form.name.peek() === '') form.name.value = nameOf(fileName);
   }
 
-  /** Resolves with whether a snapshot was stored. Of cookies with one identity it has the last, as an import would. */
+  /**
+   * A snapshot has the cookies of one store. `kept`: those of the text as cookies of that store, by their identity: the last, or
+   * the one that the text has for this store. `merged`: those of other stores that are left out for that.
+   */
+  const inOneStore = computed(() => {
+    const { storeId } = page;
+    const kept = new Map<string, { cookie: Cookie; from: string }>();
+    const merged: Cookie[] = [];
+    for (const { cookie } of result.value?.cookies ?? []) {
+      const from = cookie.storeId;
+      const moved = { ...cookie, storeId };
+      const key = cookieKey(moved);
+      const before = kept.get(key);
+      const isOwn = before?.from === storeId && from !== storeId;
+      if (before && before.from !== from) merged.push(isOwn ? cookie : before.cookie);
+      if (!isOwn) kept.set(key, { cookie: moved, from });
+    }
+    return { kept: [...kept.values()].map(({ cookie }) => cookie), merged };
+  });
+
+  /** Resolves with whether a snapshot was stored. */
   async function save(): Promise<boolean> {
-    const byKey = new Map<string, Cookie>();
-    const read = (result.peek()?.cookies ?? []).map(({ cookie }) => cookie);
-    for (const cookie of inStore(read, page.storeId)) byKey.set(cookieKey(cookie), cookie);
-    const cookies = [...byKey.values()];
+    const cookies = inOneStore.peek().kept;
     if (cookies.length === 0 || !form.canSave.peek()) return false;
     const isSaved = await form.store({ cookies, site: await siteOfAll(cookies) }, false);
     if (isSaved) result.value = null;
@@ -43,7 +59,8 @@ export const SnapshotImportModel = createModel(({ host, form, page }: Source) =>
     return others.length === 0 ? site : null;
   }
 
-  return { result, isReading, read, save };
+  const merged = computed(() => inOneStore.value.merged);
+  return { result, isReading, merged, read, save };
 });
 
 /** The name of a file without what it ends with, as far as it fits. */

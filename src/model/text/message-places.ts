@@ -1491,6 +1491,7 @@ export interface MessagePlaces {
   snapshotExport: never;
   snapshotFacts: 'count' | 'site' | 'time' | 'octets';
   snapshotImport: never;
+  snapshotImportMerged: never;
   snapshotImportPopup: never;
   snapshotImportTitle: never;
   snapshotName: never;

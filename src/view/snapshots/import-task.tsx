@@ -1,4 +1,5 @@
 import type { Snapshots } from '../../model/snapshots/snapshots-model.ts';
+import { SomeNames } from '../findings/some-names.tsx';
 import { ImportProblems } from '../import/import-problems.tsx';
 import { ImportSource } from '../import/import-source.tsx';
 import { ImportWarnings } from '../import/import-warnings.tsx';
@@ -24,6 +25,11 @@ export function ImportTask({ model: { imported, form }, onBack }: Props) {
         <ImportSource model={imported} />
         <ImportProblems model={imported} />
         <ImportWarnings model={imported} />
+        {imported.merged.value.length > 0 && (
+          <p class="notice" role="status">
+            {text('snapshotImportMerged')} <SomeNames cookies={imported.merged.value} />
+          </p>
+        )}
         <div class="snapshot-form">
           <SnapshotFields form={form} />
         </div>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { asOctets } from '../../../src/cookie/octets.ts';
 import { readCookies, writeCookies } from '../../../src/formats/formats.ts';
 import { cookie } from '../../fixtures/cookie.ts';
@@ -259,5 +260,39 @@ describe('the list of snapshots', () => {
     fill(dialog(), 'now', 'one');
     await until(() => expect(dialog().textContent).toContain(say('comparisonSame', { count: 3 })));
     expect(steps).toEqual([]);
+  });
+
+  test('of cookies that only their stores tell apart, a snapshot keeps the one of this tab’s store and says which it leaves out', async () => {
+    await listed({
+      host: {
+        surface: 'panel',
+        files: async () => ({
+          read: async (...text) => readCookies(...text),
+          write: async (...cookies) => writeCookies(...cookies),
+          save: () => undefined,
+        }),
+      },
+    });
+    await openMenuDialog('snapshots');
+    await click(say('snapshotImport'));
+    const [before, only, after] = [sid, cart, font].map((one) => ({
+      ...one,
+      storeId: '1',
+      value: asOctets('elsewhere'),
+    }));
+    const { text } = writeCookies([before, sid, { ...only, value: cart.value }, font, after] as Cookie[], 'crumb', {});
+    await until(() => fill(dialog(), 'import', text));
+    const notice = await until(() => {
+      const found = [...dialog().querySelectorAll('.notice')].find((one) =>
+        one.textContent.includes(say('snapshotImportMerged')),
+      );
+      if (!found) throw new Error('expected the notice');
+      return found;
+    });
+    expect([...notice.querySelectorAll('bdi')].map(({ textContent }) => textContent)).toEqual(['sid', 'font']);
+    fill(dialog(), 'snapshot-name', 'again');
+    await click(say('snapshotSave'));
+    await click(say('snapshotCompare'), await row('again'));
+    await until(() => expect(dialog().textContent).toContain(say('comparisonSame', { count: 3 })));
   });
 });
