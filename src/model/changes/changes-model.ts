@@ -3,6 +3,7 @@ import type { Problem } from '../../contract/problem.ts';
 import type { PredictedCookie, StepKind } from '../../contract/steps.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { nextTask } from '../host/next-task.ts';
 import { type ChangeRow, type Effect, exchangeOf, isMeant, type WantedCookie } from './change-row.ts';
 import { changeRows } from './change-rows.ts';
 import { portionsBySize } from './portions-by-size.ts';
@@ -76,7 +77,8 @@ export const ChangesModel = createModel(({ app, bridge, host, again }: Source) =
     stored.sort((one, other) => Number(isLeftOut(one)) - Number(isLeftOut(other)));
     const removed = [...cookies].flatMap(([index, { cookie, from }]) => (cookie ? [] : [{ index, cookie: from }]));
     const before = lastRequest;
-    const asking = before.then(() => {
+    const asking = before.then(async () => {
+      await nextTask();
       if (mine !== latest) return null;
       return bridge.request.predictCookies({
         cookies: stored.map(({ planned }) => planned),
@@ -85,6 +87,7 @@ export const ChangesModel = createModel(({ app, bridge, host, again }: Source) =
     });
     lastRequest = asking.catch(() => undefined);
     const reply = await asking;
+    await nextTask();
     // Others were asked for meanwhile.
     if (reply === null || mine !== latest) return;
     batch(() => {
@@ -132,6 +135,8 @@ export const ChangesModel = createModel(({ app, bridge, host, again }: Source) =
     isCancelled = false;
     const total = exchanges.length;
     let done = 0;
+    progress.value = { done, total };
+    await nextTask();
     const portions = portionsBySize(exchanges, kind);
     // One entry of the history, and one undo.
     const group = portions.length > 1 ? { group: crypto.randomUUID() } : {};

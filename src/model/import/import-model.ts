@@ -5,6 +5,7 @@ import type { App } from '../app/app-model.ts';
 import type { WantedCookie } from '../changes/change-row.ts';
 import { ChangesModel } from '../changes/changes-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { nextTask } from '../host/next-task.ts';
 import { TextModel } from './text-model.ts';
 
 interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
@@ -29,6 +30,7 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
 
   async function read(text: string, fileName?: string): Promise<void> {
     if (!(await source.read(text, fileName))) return;
+    await nextTask();
     changes.excluded.value = new Set();
     if (stores.peek().length === 0) {
       const reply = await bridge.request.listStores(null);

@@ -1,4 +1,5 @@
 import type { Report, ReportedCookie, ReportedFinding } from '../../report/report.ts';
+import { nextTask } from '../host/next-task.ts';
 import type { Text } from '../text/message-key.ts';
 import { shownData } from '../text/shown-data.ts';
 import { visibleText } from '../text/visible-text.ts';
@@ -55,7 +56,7 @@ async function rowsOf(cookies: readonly ReportedCookie[], text: Text): Promise<H
   while (rows.length < cookies.length) {
     const next = cookies.slice(rows.length, rows.length + ROWS_AT_ONCE);
     rows.push(...next.map((cookie) => cookieHtml(cookie, text)));
-    if (rows.length < cookies.length) await new Promise((resolve) => setTimeout(resolve));
+    if (rows.length < cookies.length) await nextTask();
   }
   return rows;
 }

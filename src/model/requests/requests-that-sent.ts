@@ -1,5 +1,6 @@
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { asBrowserShows } from '../../cookie/octets.ts';
+import { nextTask } from '../host/next-task.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { sentPairs } from '../network/sent-pair.ts';
 import type { SentCookie } from './request-cookies.ts';
@@ -31,7 +32,7 @@ export async function requestsThatSent(
   for (const request of requests) {
     if (request.startedAt < from || request.startedAt > to) continue;
     if (!sentPairs(request.cookieHeader).some(({ name }) => names.has(asBrowserShows(name)))) continue;
-    if (++judged % JUDGED_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve));
+    if (++judged % JUDGED_AT_ONCE === 0) await nextTask();
     for (const { cookie, isChanged } of cookiesOf(request).sent) {
       const key = cookie && !isChanged ? cookieKey(cookie) : null;
       if (key !== null && wanted.get(key)?.value === cookie?.value)
