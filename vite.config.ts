@@ -178,7 +178,8 @@ const FIRST_SCREEN = [
   'view/late-listeners.ts',
 ].map((file) => fileURLToPath(new URL(`src/${file}`, import.meta.url)));
 /** What several later parts of the view share: these are small files, which compress better as one. */
-const IN_LATE_FOLDER = /src\/(?:view\/(?:parts|findings|search)|model\/(?:text|steps))\/[^/]+\.(?:tsx?|css)$|\/next-task\.ts$/;
+const IN_LATE_FOLDER =
+  /src\/(?:view\/(?:parts|findings|search)|model\/(?:text|steps))\/[^/]+\.(?:tsx?|css)$|\/next-task\.ts$/;
 function ofLateParts(id: string, modules: Modules): string | null {
   return IN_LATE_FOLDER.test(id) || FIRST_SCREEN.some((start) => importedBy(start, modules).has(id)) ? 'late' : null;
 }
