@@ -6,14 +6,14 @@ import { cookieShare } from './cookie-share.ts';
 
 /** The columns of the list of requests, in their order. */
 export const REQUEST_COLUMNS = [
-  { name: 'method', width: 52, least: 48 },
-  { name: 'url', width: 160, least: 100, grow: 1 },
-  { name: 'type', width: 76, least: 60 },
-  { name: 'protocol', width: 64, least: 56 },
-  { name: 'status', width: 48, least: 44 },
-  { name: 'octets', width: 104, least: 84, largestFirst: true },
-  { name: 'share', width: 46, least: 44, largestFirst: true },
-  { name: 'cookies', width: 158, least: 96, largestFirst: true },
+  { name: 'method', width: 52, least: 36 },
+  { name: 'url', width: 160, least: 132, grow: 1 },
+  { name: 'type', width: 76, least: 52 },
+  { name: 'protocol', width: 64, least: 52 },
+  { name: 'status', width: 48, least: 40 },
+  { name: 'octets', width: 104, least: 72, largestFirst: true },
+  { name: 'share', width: 46, least: 40, largestFirst: true },
+  { name: 'cookies', width: 158, least: 90, largestFirst: true },
 ] as const satisfies readonly ColumnSpec[];
 export type RequestColumn = (typeof REQUEST_COLUMNS)[number]['name'];
 

@@ -154,10 +154,13 @@ describe('the tab "What if"', () => {
     await put(panel, 'line', 'Set-Cookie: new=1; Path=/; SameSite=None');
     await until(() => expect(panel.container.querySelector('.judged')?.getAttribute('data-outcome')).toBe('rejected'));
     expect(panel.container.querySelector('.judged [data-code="SameSiteNoneInsecure"]')).not.toBeNull();
+    expect(panel.container.querySelector('.judged .line mark')?.textContent).toContain('SameSite=None');
     within(panel.container)
       .getByRole('button', { name: say('useFixedLine') })
       .click();
     await until(() => expect(panel.container.querySelector('[data-take]')).not.toBeNull());
+    // Nothing is marked in it, so that it would only be there twice.
+    expect(panel.container.querySelector('.judged .line')).toBeNull();
     press(panel.container.querySelector('[data-take]'));
     await until(() => expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s; new=1'));
     expect(panel.container.querySelector('.changes [data-cookie="new"]')?.getAttribute('data-kind')).toBe('added');

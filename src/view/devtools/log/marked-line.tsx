@@ -29,6 +29,9 @@ export function MarkedLine({ line, verdict, short = false }: { line: string; ver
   );
 }
 
+/** Whether a part of the line is marked. */
+export const isMarked = (verdict: Verdict): boolean => marksOf(verdict).length > 0;
+
 /** Octets of a line that a list shows: more than fit in a row. */
 const SHORT_LENGTH = 300;
 

@@ -5,7 +5,7 @@ import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { LateIcon } from '../../parts/late-icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
-import { LONGEST_SHOWN, MarkedLine } from '../log/marked-line.tsx';
+import { isMarked, LONGEST_SHOWN, MarkedLine } from '../log/marked-line.tsx';
 import { VerdictText } from '../log/verdict-text.tsx';
 import { useWhatIf } from './what-if-context.ts';
 
@@ -106,12 +106,16 @@ function SetCookieField() {
       )}
       {judgedLine && (
         <div class="judged" data-outcome={outcome} role="status">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-          <pre class="value-text" tabIndex={0}>
-            <MarkedLine line={judgedLine.line} verdict={judgedLine.verdict} />
-          </pre>
-          {judgedLine.line.length > LONGEST_SHOWN && (
-            <p class="soft">{text('lineStart', { shown: LONGEST_SHOWN, octets: judgedLine.line.length })}</p>
+          {(isMarked(judgedLine.verdict) || toText(judgedLine.line) !== whatIf.line.value) && (
+            <>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+              <pre class="value-text" tabIndex={0}>
+                <MarkedLine line={judgedLine.line} verdict={judgedLine.verdict} />
+              </pre>
+              {judgedLine.line.length > LONGEST_SHOWN && (
+                <p class="soft">{text('lineStart', { shown: LONGEST_SHOWN, octets: judgedLine.line.length })}</p>
+              )}
+            </>
           )}
           <p class="outcome">
             {outcome === 'rejected' && <Icon name="bad" />} {text(`sandbox_line_${judgedLine.verdict.outcome}`)}
