@@ -51,10 +51,10 @@ const ASCTIME = /^[a-z]{3} [a-z]{3} \d\d? \d\d:\d\d:\d\d \d{4}$/i;
 const DATE_STRING = /^[a-z]{3} [a-z]{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4}(?: \(.*\))?$/i;
 const NEAR = new RegExp(`^(today|tomorrow)${CLOCK}$`, 'i');
 /** What people type for a cookie that should not expire. */
-const NO_END = /^ *(never\b|no(ne| expiry)?$|for ?ever|always|permanent|infinit)/i;
+const NO_END = /^ *(never|no(ne| expiry)$|forever|permanent|infinit)/i;
 /** Words for a day that depend on the calendar or the country of the person: `next monday`, `end of year`. */
 const VAGUE =
-  /^ *((by|on|at) )?(the )?((next|this|end|start|eo[dwmy]|today|tonight|midnight|noon|soon|later)\b|(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b(?!.*\d{4}))/i;
+  /^ *((by|on) )?(the )?((next|this|end|eo[dwmy]|today|tonight)\b|(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b(?!.*\d{4}))/i;
 /** The last moment that a Date can hold. */
 const LAST_MOMENT = 8.64e15;
 
