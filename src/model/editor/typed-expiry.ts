@@ -50,6 +50,11 @@ const RFC_850 = /^[a-z]{6,9}, \d\d-[a-z]{3}-\d\d \d\d:\d\d:\d\d GMT$/i;
 const ASCTIME = /^[a-z]{3} [a-z]{3} \d\d? \d\d:\d\d:\d\d \d{4}$/i;
 const DATE_STRING = /^[a-z]{3} [a-z]{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4}(?: \(.*\))?$/i;
 const NEAR = new RegExp(`^(today|tomorrow)${CLOCK}$`, 'i');
+/** What people type for a cookie that should not expire. */
+const NO_END = /^ *(never|no(ne| expiry)$|forever|permanent|infinit)/i;
+/** Words for a day that depend on the calendar or the country of the person: `next monday`, `end of year`. */
+const VAGUE =
+  /^ *((by|on) )?(the )?((next|this|end|eo[dwmy]|today|tonight)\b|(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b(?!.*\d{4}))/i;
 /** The last moment that a Date can hold. */
 const LAST_MOMENT = 8.64e15;
 
@@ -67,6 +72,12 @@ export function readTypedExpiry(typed: string, now: number): TypedExpiry | null 
     .replace(/^"(.*)"$/, '$1');
   const read = relative(text, now) ?? epoch(text) ?? written(text) ?? isoDate(asIsoDate(text, now));
   return read && Math.abs(read.time) <= LAST_MOMENT ? read : null;
+}
+
+/** Why an expiry is refused, as the key of the text that says what to enter instead; words that name no moment have a text of their own. */
+export function whyWrongExpiry(typed: string): 'expiryTypedNever' | 'expiryTypedVague' | 'expiryTypedWrong' {
+  if (NO_END.test(typed)) return 'expiryTypedNever';
+  return VAGUE.test(typed) ? 'expiryTypedVague' : 'expiryTypedWrong';
 }
 
 function relative(text: string, now: number): TypedExpiry | null {

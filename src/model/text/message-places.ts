@@ -352,7 +352,9 @@ export interface MessagePlaces {
   expiryMoved: never;
   expiryReadAs: 'form';
   expiryTyped: never;
+  expiryTypedNever: never;
   expiryTypedPlace: never;
+  expiryTypedVague: never;
   expiryTypedWrong: never;
   expiryWrong: never;
   exportAllOfThem: never;

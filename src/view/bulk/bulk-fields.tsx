@@ -1,6 +1,7 @@
 import type { SameSite } from '../../cookie/cookie.ts';
 import { EXPIRY_CHANGES } from '../../model/bulk/bulk-change.ts';
 import type { Bulk } from '../../model/bulk/bulk-model.ts';
+import { whyWrongExpiry } from '../../model/editor/typed-expiry.ts';
 import { CookieChoiceField } from '../cookie-choice/cookie-choice-field.tsx';
 import { useView } from '../parts/context.ts';
 import { BulkFlag } from './bulk-flag.tsx';
@@ -82,7 +83,7 @@ function ExpiryFields({
       </div>
       {isExpiryWrong.value && (
         <small id="bulk-expiry-wrong" class="bad">
-          {text('expiryTypedWrong')}
+          {text(whyWrongExpiry(typedExpiry.value))}
         </small>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { Form } from '../../model/editor/form-model.ts';
-import { readTypedExpiry } from '../../model/editor/typed-expiry.ts';
+import { readTypedExpiry, whyWrongExpiry } from '../../model/editor/typed-expiry.ts';
 import { useView } from '../parts/context.ts';
 import { CheckField, describedBy, Field } from './field.tsx';
 
@@ -12,7 +12,7 @@ export function ExpiryField({ form }: { form: Form }) {
   const { session, expiry: localTime, typedExpiry } = form.draft.value;
   const isTextWrong = form.isDateWrong.value && typedExpiry !== '';
   const isDateWrong = form.isDateWrong.value && typedExpiry === '';
-  const error = isTextWrong ? text('expiryTypedWrong') : isDateWrong ? text('expiryWrong') : null;
+  const error = isTextWrong ? text(whyWrongExpiry(typedExpiry)) : isDateWrong ? text('expiryWrong') : null;
   const isRejected = form.faults.value.has('expiry');
   const description = describedBy(form, 'expiry', error !== null && !isRejected && 'fault-expiry', 'hint-expiry');
   return (

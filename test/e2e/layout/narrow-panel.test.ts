@@ -61,3 +61,22 @@ describe.each([
     expect(cut).toEqual({ beyond: 0, outside: [] });
   });
 });
+
+test.each([560, 640, 727])('in a panel of %i pixels the search has room for its hint', async (width) => {
+  await panel.setSize(width, 640);
+  await showPart(panel, 'cookies');
+  const room = await panel.waitFor(() => {
+    const search = document.querySelector<HTMLInputElement>('.top input');
+    const context = document.createElement('canvas').getContext('2d');
+    const live = document.querySelector('.live');
+    if (!search || !context || !live || !document.querySelector('.step-buttons button')) return null;
+    const { font, paddingInlineStart, paddingInlineEnd } = getComputedStyle(search);
+    context.font = font;
+    const padding = Number.parseFloat(paddingInlineStart) + Number.parseFloat(paddingInlineEnd);
+    return {
+      inside: search.clientWidth - padding - context.measureText(search.placeholder).width,
+      after: live.getBoundingClientRect().left - search.getBoundingClientRect().right,
+    };
+  });
+  expect(Math.min(room.inside, room.after)).toBeGreaterThanOrEqual(0);
+});

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { screen } from '@testing-library/preact';
+import { fireEvent, screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { signSession } from '../../demo/session.ts';
@@ -33,6 +33,16 @@ describe('the content of a value', () => {
     await save();
     await until(() => expect(steps).toHaveLength(1));
     expect(steps[0]?.exchanges[0]?.after[0]).toMatchObject({ value });
+  });
+
+  test('takes a line break by Enter and Shift+Enter, which the value itself never does', async () => {
+    await editing('cart', '%7B%22a%22%3A1%7D');
+    const content = await contentField();
+    for (const shiftKey of [false, true]) {
+      // True: nothing prevents the line break, which is what the browser itself does then.
+      expect(fireEvent.keyDown(content, { key: 'Enter', shiftKey })).toBe(true);
+      expect(fireEvent.keyDown(valueField(), { key: 'Enter', shiftKey })).toBe(false);
+    }
   });
 
   test('that is typed as it was gives the old value', async () => {

@@ -172,6 +172,10 @@ describe('the form of the editor', () => {
     type(say('expiryTyped'), 'in 3 parsecs');
     await until(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
     expect(description(field)).toContain(say('expiryTypedWrong'));
+    type(say('expiryTyped'), 'never');
+    await until(() => expect(description(field)).toContain(say('expiryTypedNever')));
+    type(say('expiryTyped'), 'next monday');
+    await until(() => expect(description(field)).toContain(say('expiryTypedVague')));
     await save();
     expect(steps).toEqual([]);
   });

@@ -28,6 +28,8 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
   'list-narrow': ['width=400'],
   'list-many-expanded': ['cookies=170&width=400', 'click .more-filters .chip'],
   'list-tiny': ['cookies=170&width=320', 'press Shift'],
+  'list-zoomed-little': ['cookies=12&width=640&height=440', 'press Shift'],
+  'list-zoomed-barely': ['cookies=170&width=720&height=500', 'press Shift'],
   'list-zoomed': ['cookies=170&width=400&height=280', 'press Shift'],
   'list-wide': ['cookies=170&width=1200', 'click [data-cookie-name="session"]'],
   'list-filtered': ['cookies=12', 'click .filters .chip:nth-of-type(2)'],

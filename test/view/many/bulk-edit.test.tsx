@@ -94,6 +94,8 @@ describe('editing several cookies together', () => {
     set(dialog, 'typedExpiry', 'nonsense');
     await until(() => expect(dialog.textContent).toContain(say('expiryTypedWrong')));
     expect(effects(dialog)).not.toContainEqual(['sid', 'changed']);
+    set(dialog, 'typedExpiry', 'forever');
+    await until(() => expect(dialog.textContent).toContain(say('expiryTypedNever')));
   });
 
   test('nothing is edited while an expiry or a site is missing or wrong, whatever else changes', async () => {

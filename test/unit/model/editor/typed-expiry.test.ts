@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTypedExpiry } from '../../../../src/model/editor/typed-expiry.ts';
+import { readTypedExpiry, whyWrongExpiry } from '../../../../src/model/editor/typed-expiry.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
 const HOUR = 3_600_000;
@@ -192,4 +192,30 @@ test.for([
   'Wed Feb 31 08:00:00 2027',
 ])('the expiry "%s" is rejected, not guessed', (text) => {
   expect(readTypedExpiry(text, NOW)).toBeNull();
+});
+
+test.for([
+  ['never', 'expiryTypedNever'],
+  ['Never expires', 'expiryTypedNever'],
+  [' forever', 'expiryTypedNever'],
+  ['no expiry', 'expiryTypedNever'],
+  ['none', 'expiryTypedNever'],
+  ['Infinity', 'expiryTypedNever'],
+  ['next monday', 'expiryTypedVague'],
+  ['next  week', 'expiryTypedVague'],
+  ['Friday', 'expiryTypedVague'],
+  ['on fri 9:00', 'expiryTypedVague'],
+  ['end of year', 'expiryTypedVague'],
+  ['the end of the month', 'expiryTypedVague'],
+  ['EOY', 'expiryTypedVague'],
+  ['today', 'expiryTypedVague'],
+  ['tonight', 'expiryTypedVague'],
+  ['1 november', 'expiryTypedWrong'],
+  ['Wed Feb 31 08:00:00 2027', 'expiryTypedWrong'],
+  ['tomorrow 13pm', 'expiryTypedWrong'],
+  ['05/06/2027', 'expiryTypedWrong'],
+  ['noted', 'expiryTypedWrong'],
+] as const)('what to enter instead of "%s" is said: %s', ([text, why]) => {
+  expect(readTypedExpiry(text, NOW)).toBeNull();
+  expect(whyWrongExpiry(text)).toBe(why);
 });
