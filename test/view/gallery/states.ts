@@ -14,6 +14,7 @@ const GONE = `evaluate gallery.change([{ cookie: ${one('flash')}, removed: true,
 export const STATES: Record<string, [query: string, ...steps: string[]]> = {
   list: ['cookies=12'],
   'list-none': ['cookies=0'],
+  'list-one': ['cookies=1'],
   'list-170': ['cookies=170&budget=apache'],
   'list-3000': ['cookies=3000'],
   'list-site': ['elsewhere'],
