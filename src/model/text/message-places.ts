@@ -700,6 +700,7 @@ export interface MessagePlaces {
   insideKey: never;
   insideKeyNote: never;
   insideNone: never;
+  insideSalt: never;
   isNotThere: never;
   isThere: never;
   isThereAgain: never;

@@ -58,6 +58,21 @@ describe('the content of a value', () => {
     await until(() => expect(valueField().value).toBe(signSession({ user: 'eve' }, SECRET, NOW)));
   });
 
+  test('that is signed with a salt of its own is signed again once the key and that salt are entered', async () => {
+    await editing('promo', 'eyJ1IjoxfQ:1xYNKf:h0PwEtA-hdwm03P-YtqmiIQYRBD_uh-My-bXmLUFzfQ');
+    await contentField();
+    type(say('contentLabel'), '{"u":2}');
+    await screen.findByText(say('contentSignatureBroken'));
+    expect(screen.queryByLabelText(say('insideSalt'))).toBeNull();
+    type(sayPattern('contentKey') as never, 'dj');
+    await screen.findByLabelText(say('insideSalt'));
+    expect(screen.queryByText(say('contentSignatureBroken'))).not.toBeNull();
+    type(say('insideSalt'), 'own.salt');
+    await screen.findByText(say('contentSigned'));
+    expect(screen.queryByText(say('contentKeyNew'))).toBeNull();
+    await until(() => expect(valueField().value).toMatch(/^eyJ1IjoyfQ:1xYNKf:(?!h0PwEtA)[\w-]{43}$/));
+  });
+
   test('that has its signature in a cookie beside it changes both in one exchange', async () => {
     const sign = (value: string) => createHmac('sha1', SECRET).update(`s=${value}`).digest('base64url');
     const encoded = (json: string) => Buffer.from(json).toString('base64');
