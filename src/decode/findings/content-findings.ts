@@ -15,6 +15,7 @@ import { type ContentPlace, contentPlaces, placesText, placeText } from './conte
 import { holdsSignIn } from './holds-sign-in.ts';
 import { largestPart } from './largest-part.ts';
 import { personalKind } from './personal-kind.ts';
+import { readablePlaces } from './readable-places.ts';
 
 /**
  * What the content of a value shows that its octets alone do not: see `findings` of the cookie core, which are not repeated. No
@@ -26,7 +27,7 @@ export function contentFindings(cookie: Cookie, decoded: Decoded, now: number): 
   const ownCodes = new Set([secretFinding(cookie), personalDataFinding(cookie)].map((found) => found?.code));
   // What a person opened with the key is readable to nobody else.
   const isReadable = decoded.layers.every(({ data }) => data.encrypted !== true);
-  const readable = isReadable ? places : [];
+  const readable = isReadable ? readablePlaces(decoded.payload) : [];
   const found = [
     ...secrets(readable),
     ...cardNumber(readable),
@@ -64,10 +65,13 @@ function cardNumber(places: readonly ContentPlace[]): CookieFinding[] {
 
 /** Names alone are only worth knowing. */
 function personalData(places: readonly ContentPlace[], isEmailKnown: boolean): CookieFinding[] {
-  const found = places.flatMap((place) => {
+  const all = places.flatMap((place) => {
     const kind = personalKind(place);
     return kind === null || (kind === 'email' && isEmailKnown) ? [] : [{ kind, path: place.path }];
   });
+  // A text that is JSON has what is named within it.
+  const around = new Set(all.flatMap(({ path }) => path.map((_, end) => path.slice(0, end).join())));
+  const found = all.filter(({ path }) => !around.has(path.join()));
   const [first] = found;
   if (first === undefined) return [];
   if (first.path.length === 0) return [personalFinding('EmailReadable')];

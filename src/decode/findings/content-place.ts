@@ -20,11 +20,11 @@ const PLAIN_KEY = /^(?!\d{5})[\p{L}\p{N}_$:-]{1,40}$/u;
 /** How many keys of a path, and how many paths are named. */
 const [MOST_STEPS, MOST_NAMED] = [6, 5];
 
-/** The texts and numbers of a content, the outer ones first. */
-export function contentPlaces(payload: unknown): ContentPlace[] {
+/** The texts and numbers of a content, the outer ones first. `within`: the place of the content itself. */
+export function contentPlaces(payload: unknown, within: Omit<ContentPlace, 'value'> = WHOLE): ContentPlace[] {
   const found: ContentPlace[] = [];
   let left = MOST_TEXT;
-  let level: Inner[] = [{ path: [], key: '', owner: null, inner: payload }];
+  let level: Inner[] = [{ ...within, inner: payload }];
   for (let depth = 0; depth < MOST_LEVELS && level.length > 0; depth++) {
     for (const { inner, ...place } of level) {
       if (typeof inner === 'number') found.push({ ...place, value: inner });
@@ -38,6 +38,8 @@ export function contentPlaces(payload: unknown): ContentPlace[] {
   }
   return found.slice(0, MOST_PLACES);
 }
+
+const WHOLE = { path: [], key: '', owner: null };
 
 interface Inner extends Omit<ContentPlace, 'value'> {
   inner: unknown;

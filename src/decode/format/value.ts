@@ -21,6 +21,8 @@ export interface Value {
   siblings: readonly Sibling[];
   /** Keys a person entered: secrets, PEM or JWK. */
   keys: readonly string[];
+  /** A salt of the application's own, in octets, which a person entered; empty: none. */
+  salt: string;
   /** The layers around these octets, from the outside in. */
   outer: readonly Link[];
 }

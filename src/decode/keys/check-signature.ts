@@ -1,4 +1,4 @@
-import { toOctets } from '../../cookie/octets.ts';
+import { toOctets, toText } from '../../cookie/octets.ts';
 import type { Write } from '../format/link.ts';
 import { enteredSecrets } from './entered-secrets.ts';
 import type { Hash } from './hmac.ts';
@@ -58,7 +58,7 @@ export async function readSigned({ keys, ...form }: Signed): Promise<{ verdict: 
 
 /** What a layer says of a signature. Another salt than those that are known makes another one: then no key makes it invalid. */
 export function signatureData(digest: Hash | undefined, { state, way }: Verdict, isSaltKnown = true): SignatureData {
-  const data = { encrypted: false, digest, signature: state, ...(way?.isSalt ? { salt: way.name } : {}) };
+  const data = { encrypted: false, digest, signature: state, ...(way?.isSalt ? { salt: toText(way.name) } : {}) };
   return state === 'invalid' && !isSaltKnown ? { ...data, signature: 'unchecked', unchecked: 'salt-unknown' } : data;
 }
 

@@ -1,11 +1,13 @@
+import { toText } from '../../cookie/octets.ts';
 import type { Link } from '../format/link.ts';
 import type { ReadFormat, Value } from '../format/value.ts';
 import { checkSignature, signatureData, type Way, writeSigned } from '../keys/check-signature.ts';
-import { digest, type Hash, hashOfLength, hmac } from '../keys/hmac.ts';
+import { type Hash, hashOfLength } from '../keys/hmac.ts';
 import { inAscii, readUrlSafePayload } from '../layers/url-safe-payload.ts';
-import { fromBase64, toBase64Url } from '../octets/base64.ts';
+import { fromBase64 } from '../octets/base64.ts';
 import { isText } from '../octets/text-of-octets.ts';
 import { isPlausibleTime, timeText } from '../octets/time-text.ts';
+import { djangoConcatWay } from './signed-time.ts';
 
 const FORM = /^(.*?):(?:([0-9A-Za-z]{6}):)?([\w-]{27}|[\w-]{43})$/s;
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -41,7 +43,7 @@ export const readDjangoSigned: ReadFormat = async (value) => {
     },
     write: writeSigned({
       signature: signatureText,
-      ways: signature.unchecked === undefined ? ways : [],
+      ways: signature.unchecked === undefined || value.salt ? ways : [],
       verdict,
       messageOf: (inner) => (timestampText === undefined ? inner : `${inner}:${timestampText}`),
       join: (text, signed) => `${text}:${signed}`,
@@ -64,29 +66,27 @@ const MESSAGES_SALT = 'django.contrib.messages';
 /** `get_cookie_signer` puts this before the secret. */
 const COOKIE_KEY = 'django.http.cookies';
 
-/** The salt of `set_signed_cookie` without one of its own: since the releases of 2026 with its length, before that the name alone. */
-function saltsOfName(name: string): string[] {
-  return [`django.http.cookies.v2:0:${name}`, name];
+/** The salts of `set_signed_cookie`: since the releases of 2026 with the length of its own one, before that the name and that. */
+function saltsOfName(name: string, salt: string): string[] {
+  const { length } = [...toText(salt)];
+  return [`django.http.cookies.v2:${length}:${salt}${name}`, name + salt];
 }
 
-/** The salts that Django may have used. For `signing.dumps` in a cookie of any name the application chooses one. */
-function waysOf(hash: Hash, { name, fullName }: Value, isJson: boolean): { ways: Way[]; isSaltKnown: boolean } {
-  const session = way(hash, SESSION_SALT, '');
-  const messages = way(hash, MESSAGES_SALT, COOKIE_KEY);
-  const ofName = saltsOfName(fullName).map((salt) => way(hash, salt, COOKIE_KEY));
-  if (!isJson) return { ways: ofName, isSaltKnown: false };
+/**
+ * What Django may have signed with: its own salts, and the one that a person entered. For `signing.dumps` in a cookie of any name
+ * the application chooses one.
+ */
+function waysOf(hash: Hash, { name, fullName, salt }: Value, isJson: boolean): { ways: Way[]; isSaltKnown: boolean } {
+  const session = djangoConcatWay(hash, SESSION_SALT);
+  const messages = djangoConcatWay(hash, MESSAGES_SALT, COOKIE_KEY);
+  const waysOfName = (own: string) => saltsOfName(fullName, own).map((name) => djangoConcatWay(hash, name, COOKIE_KEY));
+  const ofName = waysOfName('');
+  const plain = djangoConcatWay(hash, salt);
+  // A text alone is mostly from `set_signed_cookie`.
+  const own = !salt ? [] : isJson ? [plain, ...waysOfName(salt)] : [...waysOfName(salt), plain];
+  if (!isJson) return { ways: [...own, ...ofName], isSaltKnown: false };
   const isMessages = name === 'messages';
   const first = isMessages ? [messages, session] : [session, messages];
-  const ways = [...first, way(hash, 'django.core.signing', ''), ...ofName];
+  const ways = [...own, ...first, djangoConcatWay(hash, 'django.core.signing'), ...ofName];
   return { ways, isSaltKnown: isMessages || /session/i.test(name) };
-}
-
-/** `salted_hmac` of django/utils/crypto.py: the key is the digest of salt, "signer" and secret. */
-function way(hash: Hash, salt: string, keyPrefix: string): Way {
-  return {
-    name: salt,
-    isSalt: true,
-    sign: async (message, key) =>
-      toBase64Url(await hmac(hash, await digest(hash, `${salt}signer${keyPrefix}${key}`), message)),
-  };
 }

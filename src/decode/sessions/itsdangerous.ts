@@ -26,14 +26,16 @@ export const readItsdangerous: ReadFormat = async (value) => {
   if (hash === null || (timestampText !== undefined && time === null)) return null;
   const payload = await readUrlSafePayload(payloadText);
   if (payload === null) return null;
+  const isFlaskByForm = time !== null && isJsonOfFlask(payload.octets) && seemsFlask(value, payload.json);
   const message = value.octets.slice(0, -signatureText.length - 1);
   const salts = SALTS.map((salt) => djangoConcatWay(hash, salt));
   const ways = time === null ? salts : [flaskWay(hash), ...salts];
+  // Flask derives keys in the first way, all else that itsdangerous signs in the second one.
+  const own = [flaskWay(hash, value.salt), djangoConcatWay(hash, value.salt)];
+  if (value.salt) ways.unshift(...(isFlaskByForm ? own : own.reverse()));
   const verdict = await checkSignature({ message, signature: signatureText }, value.keys, ways);
-  const isFlask =
-    verdict.way === undefined
-      ? time !== null && isJsonOfFlask(payload.octets) && seemsFlask(value, payload.json)
-      : verdict.way.name === FLASK_SALT;
+  const salt = verdict.way?.name ?? value.salt;
+  const isFlask = salt === value.salt ? isFlaskByForm : salt === FLASK_SALT;
   const code = isFlask ? 'flask-session' : time === null ? 'itsdangerous-urlsafe' : 'itsdangerous-urlsafe-timed';
   // With another salt than those of the libraries the same key makes another signature.
   const signature = signatureData(hash, verdict, isFlask);
@@ -48,7 +50,7 @@ export const readItsdangerous: ReadFormat = async (value) => {
     },
     write: writeSigned({
       signature: signatureText,
-      ways: signature.unchecked === undefined ? ways : [],
+      ways: signature.unchecked === undefined || value.salt ? ways : [],
       verdict,
       messageOf: (inner) => (timestampText === undefined ? inner : `${inner}.${timestampText}`),
     }),
@@ -68,11 +70,11 @@ function seemsFlask({ name }: Value, json: unknown): boolean {
 const FLASK_SALT = 'cookie-session';
 
 /** `key_derivation = "hmac"` of Flask: the key is HMAC(secret, salt). */
-function flaskWay(hash: Hash): Way {
+function flaskWay(hash: Hash, salt = FLASK_SALT): Way {
   return {
-    name: FLASK_SALT,
+    name: salt,
     isSalt: true,
-    sign: async (message, key) => toBase64Url(await hmac(hash, await hmac(hash, key, FLASK_SALT), message)),
+    sign: async (message, key) => toBase64Url(await hmac(hash, await hmac(hash, key, salt), message)),
   };
 }
 

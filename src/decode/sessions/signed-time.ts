@@ -26,11 +26,15 @@ export function signedTime(text: string): SignedTime | null {
     : null;
 }
 
-/** `django-concat`, the default derivation: the key is the digest of salt, "signer" and secret. */
-export function djangoConcatWay(hash: Hash, salt: string): Way {
+/**
+ * `django-concat` of itsdangerous, its default, and `salted_hmac` of django/utils/crypto.py: the key is the digest of salt, "signer"
+ * and secret. `keyPrefix`: what Django puts before the secret.
+ */
+export function djangoConcatWay(hash: Hash, salt: string, keyPrefix = ''): Way {
   return {
     name: salt,
     isSalt: true,
-    sign: async (message, key) => toBase64Url(await hmac(hash, await digest(hash, `${salt}signer${key}`), message)),
+    sign: async (message, key) =>
+      toBase64Url(await hmac(hash, await digest(hash, `${salt}signer${keyPrefix}${key}`), message)),
   };
 }

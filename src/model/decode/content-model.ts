@@ -5,6 +5,7 @@ import { asBrowserShows, asOctets, type Octets, toOctets, toText } from '../../c
 import { type Encoded, editableContent, encodeValue, isStillPhp, type NotEditable } from '../../decode/encode.ts';
 import type { LayerCode } from '../../decode/format/layer-code.ts';
 import { readJsonNode } from '../../decode/json-edit/json-node.ts';
+import { takesSalt } from '../../decode/keys/takes-salt.ts';
 import type { App } from '../app/app-model.ts';
 import type { Form } from '../editor/form-model.ts';
 import { latestOnly } from '../jar/latest-only.ts';
@@ -44,13 +45,19 @@ export const ContentModel = createModel(({ app, form }: Source) => {
   const isPhpBroken = computed(() => format.value === 'php-serialize' && !isStillPhp(toOctets(content.value ?? '')));
   const result = signal<ContentResult | null>(null);
   const key = signal('');
+  const salt = signal('');
+  /** Whether the key is not the one of the old signature with the salts that are known, and the application may have its own. */
+  const canHaveSalt = computed(() => {
+    const { keyFits } = Object(result.value) as Partial<Encoded>;
+    return key.value !== '' && (salt.value !== '' || !keyFits) && around.value.some(takesSalt);
+  });
   /** The value that the content was read from. */
   let source: Octets | null = null;
   /** The value that was last made of a typed content. */
   let written: Octets | null = null;
   const onlyLatest = latestOnly();
 
-  const about = () => aboutCookie(form.after.peek(), app.jarByKey.peek().values(), key.peek());
+  const about = () => aboutCookie(form.after.peek(), app.jarByKey.peek().values(), key.peek(), salt.peek());
 
   effect(() => {
     const { value } = form.after.value;
@@ -112,14 +119,27 @@ export const ContentModel = createModel(({ app, form }: Source) => {
     return { before, after };
   }
 
-  /** Signs the content again, with another key. */
-  async function typeKey(text: string): Promise<void> {
-    key.value = text;
+  /** Signs the content again, with another key or salt. */
+  async function typeSigning(field: 'key' | 'salt', text: string): Promise<void> {
+    (field === 'key' ? key : salt).value = text;
     const current = content.peek();
     if (current !== null) await type(current);
   }
 
-  return { content, around, refused, isJson, notJsonAt, isPhpBroken, result, key, type, typeKey };
+  return {
+    content,
+    around,
+    refused,
+    isJson,
+    notJsonAt,
+    isPhpBroken,
+    result,
+    key,
+    salt,
+    canHaveSalt,
+    type,
+    typeSigning,
+  };
 });
 export type Content = InstanceType<typeof ContentModel>;
 

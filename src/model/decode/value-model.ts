@@ -1,6 +1,7 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Decoded, decodeForReading } from '../../decode/decode.ts';
 import type { KnownValue } from '../../decode/format/value.ts';
+import { takesSalt } from '../../decode/keys/takes-salt.ts';
 import { latestOnly } from '../jar/latest-only.ts';
 
 /** There is no signature, or no function of the browser for it. */
@@ -10,9 +11,11 @@ interface Source {
   known: ReadonlySignal<KnownValue>;
 }
 
-/** What is inside a value. The key that a person enters is in memory only, as long as this model. */
+/** What is inside a value. The key and the salt that a person enters are in memory only, as long as this model. */
 export const ValueModel = createModel(({ known }: Source) => {
   const key = signal('');
+  /** Of the application itself, in the signature that the key makes. */
+  const salt = signal('');
   const decoded = signal<(Decoded & { json: string | null }) | null>(null);
   /** The content as it is easiest to read; null: there is none. */
   const content = signal<string | null>(null);
@@ -21,7 +24,7 @@ export const ValueModel = createModel(({ known }: Source) => {
   effect(() => {
     const { value, ...about } = known.value;
     const keys = key.value === '' ? [] : [key.value];
-    void onlyLatest(() => decodeForReading(value, { ...about, keys })).then((next) => {
+    void onlyLatest(() => decodeForReading(value, { ...about, keys, salt: salt.value })).then((next) => {
       if (next === null) return;
       batch(() => {
         decoded.value = next;
@@ -38,7 +41,16 @@ export const ValueModel = createModel(({ known }: Source) => {
         false),
   );
 
-  return { key, decoded, content, canBeChecked };
+  /** Whether the key does not match with the salts that are known, and the application may have its own. */
+  const canHaveSalt = computed(
+    () =>
+      key.value !== '' &&
+      decoded.value?.layers.some(
+        ({ code, data }) => takesSalt(code) && (salt.value !== '' || data.signature !== 'valid'),
+      ),
+  );
+
+  return { key, salt, decoded, content, canBeChecked, canHaveSalt };
 });
 export type ValueReading = InstanceType<typeof ValueModel>;
 

@@ -702,6 +702,7 @@ export interface MessagePlaces {
   insideKey: never;
   insideKeyNote: never;
   insideNone: never;
+  insideSalt: never;
   isNotThere: never;
   isThere: never;
   isThereAgain: never;

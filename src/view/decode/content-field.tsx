@@ -89,9 +89,9 @@ function AroundNote({ model: { around } }: { model: Content }) {
 }
 
 /** What a changed content does to the signature and the form of the value. */
-function ResultNotes({ model: { result, key, typeKey } }: { model: Content }) {
+function ResultNotes({ model }: { model: Content }) {
   const { text } = useView();
-  const current = result.value;
+  const current = model.result.value;
   if (current === null) return null;
   if ('problem' in current) {
     const layer = current.layer === null ? '' : layerName(current.layer, text);
@@ -107,7 +107,7 @@ function ResultNotes({ model: { result, key, typeKey } }: { model: Content }) {
       {signature === 'signed' && !keyFits && <p class="warn">{text('contentKeyNew')}</p>}
       {!keepsForm && <p>{text('contentOtherForm')}</p>}
       {(signature === 'broken' || signature === 'signed') && (
-        <KeyField label="contentKey" value={key} onType={(text) => void typeKey(text)} />
+        <KeyField label="contentKey" fields={model} onType={(field, text) => void model.typeSigning(field, text)} />
       )}
     </>
   );

@@ -56,9 +56,9 @@ export function Layers({ model, decoded: { layers, payload }, name, value, isOne
       {model.canBeChecked.value && (
         <KeyField
           label="insideKey"
-          value={model.key}
-          onType={(key) => {
-            model.key.value = key;
+          fields={model}
+          onType={(field, typed) => {
+            model[field].value = typed;
           }}
         />
       )}

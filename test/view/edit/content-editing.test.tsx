@@ -11,6 +11,9 @@ import { save, type } from './editor-stage.ts';
 
 const SECRET = 'kept by the server';
 const NOW = Date.UTC(2026, 0, 1);
+/** Of Flask 3.1.3: zlib of Python gave other octets than that of Node does. */
+const COMPRESSED =
+  '.eJyrVspSslKqjlFKjFGyUogBsmJilFJzEzNzQAygCJBMzMtzAInopVYk5hbkpILEaoFIqRYAXtkUPA.aw7C3A.2RJMttpUW6hCPnpLlS2oD6VLuIA';
 
 async function editing(name: string, stored: string | Cookie[]) {
   const all = stage(typeof stored === 'string' ? [cookie(name, { value: stored })] : stored);
@@ -66,6 +69,29 @@ describe('the content of a value', () => {
     await until(() => expect(screen.queryByText(say('contentKeyNew'))).toBeNull());
     await screen.findByText(say('contentSigned'));
     await until(() => expect(valueField().value).toBe(signSession({ user: 'eve' }, SECRET, NOW)));
+  });
+
+  test('that is signed with a salt of its own is signed again once the key and that salt are entered', async () => {
+    await editing('promo', 'eyJ1IjoxfQ:1xYNKf:h0PwEtA-hdwm03P-YtqmiIQYRBD_uh-My-bXmLUFzfQ');
+    await contentField();
+    type(say('contentLabel'), '{"u":2}');
+    await screen.findByText(say('contentSignatureBroken'));
+    expect(screen.queryByLabelText(say('insideSalt'))).toBeNull();
+    type(sayPattern('contentKey') as never, 'dj');
+    await screen.findByLabelText(say('insideSalt'));
+    expect(screen.queryByText(say('contentSignatureBroken'))).not.toBeNull();
+    type(say('insideSalt'), 'own.salt');
+    await screen.findByText(say('contentSigned'));
+    expect(screen.queryByText(say('contentKeyNew'))).toBeNull();
+    await until(() => expect(valueField().value).toMatch(/^eyJ1IjoyfQ:1xYNKf:(?!h0PwEtA)[\w-]{43}$/));
+  });
+
+  test('of a session that Flask compressed says that other bytes are written for the same content', async () => {
+    await editing('session', COMPRESSED);
+    await contentField();
+    expect(screen.queryByText(say('contentOtherForm'))).toBeNull();
+    type(say('contentLabel'), '{"k":2}');
+    await screen.findByText(say('contentOtherForm'));
   });
 
   test('that has its signature in a cookie beside it changes both in one exchange', async () => {

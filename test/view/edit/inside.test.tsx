@@ -74,6 +74,32 @@ describe('what is inside a value', () => {
     await until(() => expect(facts(part)).toContain('signatureValid'));
   });
 
+  test('has a field for the salt where the key does not match with the known ones, and keeps it', async () => {
+    const part = await insideOf('tok', 'WyJhIiwxXQ.aw7C3A.prpz6F3UiWXZ_vYp1PFL4xs_N7g');
+    const input = (name: string) => part.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    const type = (name: string, text: string): void => {
+      const field = input(name) as HTMLInputElement;
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    expect(input('signatureSalt')).toBeNull();
+    type('signatureKey', 'k2');
+    await until(() => expect(facts(part)).toContain('saltUnknown'));
+    expect(within(part).getByLabelText(sayPattern('insideSalt'))).toBe(input('signatureSalt'));
+    type('signatureSalt', 'activate');
+    await until(() => expect(facts(part)).toContain('signatureValid'));
+    expect(input('signatureSalt')?.value).toBe('activate');
+  });
+
+  test('has no field for a salt where the key alone signs', async () => {
+    const part = await insideOf('token', JWT);
+    const field = part.querySelector<HTMLInputElement>('[name="signatureKey"]') as HTMLInputElement;
+    field.value = 'wrong';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await until(() => expect(facts(part)).toContain('signatureInvalid'));
+    expect(part.querySelector('[name="signatureSalt"]')).toBeNull();
+  });
+
   test('has no field for a key where none helps, as the browser lacks the algorithm', async () => {
     const [, payload, signature] = JWT.split('.');
     const part = await insideOf('token', `${btoa('{"alg":"ES256K"}')}.${payload}.${signature}`);

@@ -48,6 +48,46 @@ describe('personal data in a content', () => {
     expect(await told(Buffer.from('mail to ann@mail.example').toString('base64'))).toEqual(['warn EmailReadable']);
   });
 
+  test.for<[title: string, value: string, expected: string[]]>([
+    [
+      "the message in Rails' envelope, made by ActiveSupport 6.1",
+      'eyJfcmFpbHMiOnsibWVzc2FnZSI6ImV5SmxiV0ZwYkNJNkltRnVia0J0WVdsc0xtVjRZVzF3YkdVaUxDTERxU0k2TVgwPSIsImV4cCI6bnVsbCwicHVyIjoiY29va2llLnByZWZzIn19--923c0dcb808ea191e3bece6c9026104771700dca',
+      ['warn PersonalDataReadable _rails.message.email'],
+    ],
+    [
+      'a text in that envelope',
+      inBase64({ _rails: { message: inBase64('ann@mail.example') } }),
+      ['warn PersonalDataReadable _rails.message'],
+    ],
+    [
+      'an ID token in a session',
+      inPercent({ id: jwt({ sub: '1', email: 'ann@mail.example' }) }),
+      ['warn PersonalDataReadable id.email'],
+    ],
+    [
+      'JSON in JSON',
+      inBase64({ a: JSON.stringify({ b: JSON.stringify({ user: { phone: '+49 30 901820' } }) }) }),
+      ['warn PersonalDataReadable a.b.user.phone'],
+    ],
+    [
+      'an address in JSON in JSON, once',
+      inBase64({ a: JSON.stringify({ email: 'ann@mail.example' }) }),
+      ['warn PersonalDataReadable a.email'],
+    ],
+    [
+      'a password in base64 in JSON',
+      inPercent({ form: inBase64({ password: 'hunter2' }) }),
+      ['warn PasswordReadable form.password'],
+    ],
+    [
+      'octets that begin as JSON in base64 does',
+      inPercent({ a: `eyJ${RANDOM}`, b: `I${RANDOM}`, c: `W${RANDOM}` }),
+      [],
+    ],
+  ])('is found within a content: %s', async ([, value, expected]) => {
+    expect(await told(value)).toEqual(expected);
+  });
+
   test('that the value shows without decoding is left to its own finding', async () => {
     expect(await told(inPercent({ email: 'ann@mail.example' }))).toEqual([]);
     expect(await told(inPercent({ email: 'ann@mail.example', phone: '+49 30 901820' }))).toEqual([
