@@ -8,6 +8,11 @@ const CDN = 'cdn.shop.localhost';
 const ADS = 'ads.localhost';
 const ICON = '<link rel="icon" href="data:,">';
 const DAY = 86_400_000;
+const IMAGES = 36;
+/** The page and a frame. */
+const DOCUMENTS = 2;
+/** The row with the names of the columns. */
+const HEADS = 1;
 const SIZE = { width: 1100, height: 620 };
 
 /** Each tab of the panel in DevTools, light and dark, beside a page of the shop that loads many resources. */
@@ -34,6 +39,10 @@ export async function panelPictures(crumb: Crumb, demo: Demo, folder: string): P
   );
   await both('cookies');
   await openPart(panel, 'requests', '.log-rows [role="row"]:nth-child(3)');
+  await panel.waitFor(
+    (rows) => document.querySelector(`.log[data-of="requests"][aria-rowcount="${rows}"]`),
+    IMAGES + DOCUMENTS + HEADS,
+  );
   await both('requests');
   await openPart(panel, 'set-cookie', '[data-outcome="rejected"]');
   await both('set-cookie');
@@ -75,7 +84,7 @@ async function openPart(panel: Panel, name: string, selector: string): Promise<v
 }
 
 function servePage(demo: Demo): void {
-  const parts = Array.from({ length: 36 }, (_, at) => {
+  const parts = Array.from({ length: IMAGES }, (_, at) => {
     const [host, kind] = at % 3 === 0 ? [CDN, 'jpg'] : [SHOP, 'png'];
     return `<img src="${demo.url(host ?? SHOP, `/photo-${at}.${kind}`)}" alt="">`;
   });

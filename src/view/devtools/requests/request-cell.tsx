@@ -45,7 +45,7 @@ function UrlText({ url }: { url: string }) {
   return (
     <bdi title={visibleText(url)}>
       {!isPageHost && <small>{host}</small>}
-      {visibleText(pathname + search)}
+      <span>{visibleText(pathname + search)}</span>
     </bdi>
   );
 }
