@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startDemo } from '../../demo/demo.ts';
+import { say } from '../../fixtures/say.ts';
 import { launch } from '../driver/launch.ts';
 import { profileParent } from '../driver/profile-parent.ts';
 import type { Crumb, JarEntry, Tab } from '../driver/surface.ts';
@@ -17,6 +18,7 @@ import {
   startRequest,
 } from '../faults/fault-page.ts';
 import { fillIn, openEditor, openWith, saveWell } from '../pages/editor-page.ts';
+import { waitForText } from '../pages/popup-page.ts';
 import { filesWith, filesWithTexts, removeCookieFiles } from './profile-files.ts';
 
 declare const chrome: { storage: { local: { set(values: object): Promise<void> } } };
@@ -103,7 +105,7 @@ function readKey(page: Tab, id: string): Promise<number[]> {
 }
 
 describe.each(['close', 'crash'] as const)('after the browser has ended (%s)', (end) => {
-  test('no file of the profile has a value of a finished step, of a recording or of a form that was not saved', async () => {
+  test('no file of the profile has a value of a finished step, of a recording or of a form that was not saved, and none the key of a signature', async () => {
     const page = await openSender(crumb);
     const tab = await crumb.openTab(demo.url(HOST, '/'));
     const values: Record<string, string> = {};
@@ -111,7 +113,12 @@ describe.each(['close', 'crash'] as const)('after the browser has ended (%s)', (
     const popup = await openWith(crumb, tab, [entry('typed', 'x')]);
     await openEditor(popup, { name: 'typed' });
     values['typed and not saved'] = newValue();
-    await fillIn(popup, 'value', values['typed and not saved']);
+    const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
+    await fillIn(popup, 'value', `${part({ alg: 'HS256' })}.${part({ sub: '1' })}.${values['typed and not saved']}`);
+    await popup.fill('form [name="content"]', '{"sub":"2"}');
+    values['a key'] = newValue();
+    await popup.fill('form [name="signatureKey"]', values['a key']);
+    await waitForText(popup, say('contentKeyNew'));
     // What the search finds if it is there.
     const control = newValue();
     await crumb.background((control) => chrome.storage.local.set({ control }), control);

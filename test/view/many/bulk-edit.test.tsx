@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { Store } from '../../../src/contract/page.ts';
 import type { Problem } from '../../../src/contract/problem.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
@@ -78,6 +79,22 @@ describe('editing several cookies together', () => {
       expect(document.querySelector('.done')?.textContent).toContain(
         say('step_edit_undone', { count: 2, site: 'shop.example' }),
       ),
+    );
+  });
+
+  test('cookies are moved to another store, such as a container, in one step', async () => {
+    const stores: Store[] = [
+      { storeId: '0', kind: 'default' },
+      { storeId: '1', kind: 'default' },
+    ];
+    const { dialog, steps } = await opened(['sid', 'cart'], {
+      handlers: { listStores: async () => ({ value: stores }) },
+    });
+    await until(() => set(dialog, 'store', '1'));
+    (await until(() => editButton(dialog, 2))).click();
+    await until(() => expect(steps).toHaveLength(1));
+    expect(steps[0]?.exchanges).toEqual(
+      JAR.slice(0, 2).map((one) => ({ before: [one], after: [{ ...one, storeId: '1' }] })),
     );
   });
 
