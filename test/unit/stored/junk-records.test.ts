@@ -1,23 +1,11 @@
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { createExpectedGrant } from '../../../src/background/expected-grant.ts';
-import { createRegistrations } from '../../../src/background/registrations.ts';
-import { createRejectedRecord } from '../../../src/background/rejected/rejected-record.ts';
-import { createStorage, type ExtensionStorage } from '../../../src/browser/storage/extension-storage.ts';
-import { readSettings } from '../../../src/handlers/settings.ts';
-import { createMark } from '../../../src/handlers/snapshots/mark.ts';
-import { createProfiles } from '../../../src/handlers/snapshots/profiles.ts';
-import { createSnapshots } from '../../../src/handlers/snapshots/snapshots.ts';
-import { createStoredSettings } from '../../../src/handlers/stored-settings.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { EngineWorld } from '../../fixtures/engine-world.ts';
-import { FakeBrowser } from '../../fixtures/fake-browser.ts';
-import { added } from '../../fixtures/jar-events.ts';
 import { RecorderWorld, SITE } from '../../fixtures/recorder-world.ts';
-import { enter } from '../../stage.ts';
+import { type Area, KEYS, type Use, useLargeSnapshot, useRecording } from './record-uses.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-type Area = 'session' | 'local';
 const packed = (value: unknown, version = 1): string => JSON.stringify({ version, value });
 
 /** What a damaged or foreign record may be. */
@@ -37,139 +25,6 @@ const SHAPES: [string, unknown][] = [
   ['an envelope of an empty object', packed({})],
   ['an envelope of a text', packed('x')],
   ['an envelope of a list of texts', packed(['*://*/*', ' '])],
-];
-
-/** Uses what a key is for, after the record was there; throws where that is not possible. */
-type Use = (put: (browser: FakeBrowser) => void) => Promise<void>;
-
-const useHistory: Use = async (put) => {
-  const world = new EngineWorld('chrome');
-  put(world.browser);
-  await world.start();
-  await world.history();
-  expect(await world.apply([{ before: [], after: [cookie('new', { storeId: '0' })] }])).toHaveProperty('value');
-  expect(await world.move('step1', 'before')).toHaveProperty('value');
-  await world.restart();
-  expect((await world.history()).steps.map(({ id }) => id)).toContain('step1');
-  expect(await world.untilDone(world.engine.forgetSteps('step1'))).toHaveProperty('value');
-  expect(await world.untilDone(world.engine.forgetSteps(null))).toHaveProperty('value');
-  expect(await world.history()).toEqual({ steps: [], dropped: expect.any(Number) });
-};
-
-const useRecording: Use = async (put) => {
-  const world = new RecorderWorld();
-  put(world.browser);
-  await world.start();
-  await world.switch(true);
-  for (const name of ['new', 'newer']) {
-    await world.happen(added(cookie(name, { storeId: '0' })));
-    await world.restart();
-    expect((await world.entries()).map(({ now }) => now?.name)).toContain(name);
-  }
-  await world.switch(false);
-  expect(await world.entries()).toEqual([]);
-};
-
-/** Stores by what needs no world. */
-async function alone(
-  put: (browser: FakeBrowser) => void,
-  use: (storage: ExtensionStorage) => Promise<void>,
-): Promise<void> {
-  const browser = new FakeBrowser('chrome');
-  put(browser);
-  enter(browser);
-  await use(createStorage());
-}
-
-const useSettings: Use = (put) =>
-  alone(put, async (storage) => {
-    const { changeSettings } = createStoredSettings(storage);
-    expect(await readSettings()).toMatchObject({ extent: expect.any(String), budget: expect.anything() });
-    await Promise.all([changeSettings({ extent: 'site' }), changeSettings({ budget: 1234 })]);
-    expect(await readSettings()).toEqual({ extent: 'site', budget: 1234 });
-  });
-
-const useRegistrations: Use = (put) =>
-  alone(put, async (storage) => {
-    const { register, allRegistered, unregister } = createRegistrations(storage);
-    await register({ surfaceId: 'a', storeId: '0', sites: [SITE] });
-    expect((await allRegistered()).map(({ sites }) => sites.includes(SITE))).toContain(true);
-    await unregister('a');
-  });
-
-const useGrant: Use = (put) =>
-  alone(put, async (storage) => {
-    const { expectGrant, forgetGrant, reopenPopup } = createExpectedGrant(storage);
-    await reopenPopup();
-    await expectGrant({ tabId: 1, windowId: 7, url: 'https://shop.example/', storeId: '0', incognito: false });
-    await forgetGrant();
-  });
-
-const useRejected: Use = (put) =>
-  alone(put, async (storage) => {
-    const record = createRejectedRecord(storage);
-    const line = { name: 'a', host: SITE, at: 1, count: 1, reasons: [] };
-    expect((await record.recordRejected(1, [line]))?.lines.map(({ name }) => name)).toContain('a');
-    expect((await record.rejectedOn(1)).more).toBeGreaterThanOrEqual(0);
-    await record.forgetAllRejected();
-    expect(await record.rejectedOn(1)).toEqual({ lines: [], more: 0 });
-  });
-
-const useSnapshots: Use = (put) =>
-  alone(put, async (storage) => {
-    const snapshots = createSnapshots(storage);
-    const { handlers } = createProfiles({
-      storage,
-      snapshots,
-      readHistory: async () => ({ value: { steps: [], dropped: 0 } }),
-    });
-    const of = { site: SITE, storeId: '0' };
-    const about = { ...of, name: 'new', at: 1, isProfile: true, passphrase: null, cookies: [cookie('a')] };
-    const saved = await handlers.saveProfile(about);
-    if ('problem' in saved) throw new Error(saved.problem.code);
-    expect(await handlers.readProfile(of)).toMatchObject({ value: { on: { name: 'new' } } });
-    expect(await snapshots.handlers.readSnapshot({ id: 'x', passphrase: null })).toHaveProperty('problem');
-    expect(await snapshots.handlers.deleteSnapshot(null)).toEqual({ value: null });
-    expect(await snapshots.handlers.listSnapshots()).toMatchObject({
-      value: { snapshots: [{ id: saved.value.id }], unreadable: 0 },
-    });
-  });
-
-const useLargeSnapshot: Use = (put) =>
-  alone(put, async (storage) => {
-    const { handlers } = createSnapshots(storage);
-    const about = { site: SITE, storeId: '0', name: 'new', at: 1, isProfile: false, passphrase: null };
-    expect(await handlers.saveSnapshot({ ...about, cookies: [cookie('a')] })).toHaveProperty('value');
-  });
-
-const useMark: Use = (put) =>
-  alone(put, async (storage) => {
-    const { handlers, forgetPrivateMark } = createMark(storage);
-    expect(await handlers.readMark()).toEqual({ value: null });
-    await forgetPrivateMark();
-    const mark = { site: SITE, storeId: '0', at: 1, cookies: [] };
-    await handlers.markCookies(mark);
-    expect(await handlers.readMark()).toEqual({ value: mark });
-  });
-
-const KEYS: [Area, string, Use][] = [
-  ['session', 'step:x', useHistory],
-  ['local', 'plan:x', useHistory],
-  ['session', 'stepsDropped', useHistory],
-  ['local', 'recordedSites', useRecording],
-  ['session', 'recordedPrivately', useRecording],
-  ['session', 'timeline:000000000000', useRecording],
-  ['session', 'timelineJar:0 shop.example', useRecording],
-  ['session', 'timelineDropped', useRecording],
-  ['local', 'settings', useSettings],
-  ['local', 'snapshotHead:x', useSnapshots],
-  ['local', 'snapshotBody:x', useSnapshots],
-  ['local', 'profileSwitches', useSnapshots],
-  ['session', 'switchesBegun', useSnapshots],
-  ['session', 'mark', useMark],
-  ['session', 'registrations', useRegistrations],
-  ['session', 'expectedGrant', useGrant],
-  ['session', 'rejected:1', useRejected],
 ];
 
 describe.each(KEYS)('a record in storage.%s under %s that Crumb cannot read', (area, key, use) => {
