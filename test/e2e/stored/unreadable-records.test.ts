@@ -27,8 +27,12 @@ const KEYS = {
     ...['step:x', 'stepsDropped'],
     ...['recordedPrivately', 'timeline:000000000000', `timelineJar:${STORE} ${HOST}`, 'timelineDropped'],
     ...['registrations', 'expectedGrant', 'rejected:1', 'rejectedWaiting', 'mark', 'switchesBegun'],
+    ...['rule:x', 'parked:x', 'search'],
   ],
-  local: ['plan:x', 'recordedSites', 'settings', 'snapshotHead:x', 'snapshotBody:x', 'profileSwitches'],
+  local: [
+    ...['plan:x', 'recordedSites', 'settings', 'snapshotHead:x', 'snapshotBody:x', 'profileSwitches'],
+    ...['rule:x', 'parked:x', 'search'],
+  ],
 };
 const OF_HISTORY = 3;
 const OF_TIMELINE = 5;
