@@ -4,10 +4,9 @@ import type { Demo } from '../demo/demo.ts';
 import type { ChromiumProcess } from '../e2e/driver/chromium/chromium-process.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { figures, line } from './figures.ts';
+import { HOST, POPUP } from './opening/opening.ts';
 import { seed } from './seed.ts';
 
-const HOST = 'many.localhost';
-const POPUP = 'src/surfaces/popup/index.html';
 const COUNT = 10_000;
 /** Chromium keeps 180 cookies and 10,240 octets of a site in one partition. */
 const PER_SITE = 100;

@@ -22,22 +22,36 @@ export type InChromium = (measure: (chromium: ChromiumProcess) => Promise<void>)
 export async function measureToolbar(inChromium: InChromium, demo: Demo): Promise<void> {
   const url = servePage(demo);
   const bare = `floor.html?url=${encodeURIComponent(url)}`;
-  const warm: Record<string, Painted[]> = { [bare]: [], [POPUP]: [] };
   await inChromium(async (chromium) => {
-    for (let run = 0; run < RUNS; run++)
-      for (const [popup, runs] of Object.entries(warm)) runs.push(await press(chromium, popup, url));
+    report('browser in use', await inTurns(bare, (popup) => press(chromium, popup, url)));
   });
-  report('browser in use', warm[bare] ?? [], warm[POPUP] ?? []);
-  const cold: Record<string, Painted[]> = { [bare]: [], [POPUP]: [] };
-  for (let run = 0; run < RUNS; run++)
-    for (const [popup, runs] of Object.entries(cold))
-      await inChromium(async (chromium) => {
-        runs.push(await press(chromium, popup, url));
-      });
-  report('browser just started', cold[bare] ?? [], cold[POPUP] ?? []);
+  const pressAtStart = async (popup: string): Promise<Painted> => {
+    let times: Painted | undefined;
+    await inChromium(async (chromium) => {
+      times = await press(chromium, popup, url);
+    });
+    if (!times) throw new Error('the browser was not measured');
+    return times;
+  };
+  report('browser just started', await inTurns(bare, pressAtStart));
 }
 
-function report(browser: string, bare: readonly Painted[], crumb: readonly Painted[]): void {
+interface Runs {
+  bare: Painted[];
+  crumb: Painted[];
+}
+
+/** Both popups in turns, so that both get the same share of a busy machine. */
+async function inTurns(bare: string, measure: (popup: string) => Promise<Painted>): Promise<Runs> {
+  const runs: Runs = { bare: [], crumb: [] };
+  for (let run = 0; run < RUNS; run++) {
+    runs.bare.push(await measure(bare));
+    runs.crumb.push(await measure(POPUP));
+  }
+  return runs;
+}
+
+function report(browser: string, { bare, crumb }: Runs): void {
   const of = (runs: readonly Painted[], what: What): Figures =>
     figures(runs.map((run) => (what === 'list' ? run.painted : run.finished)));
   const base = of(bare, 'list');
